@@ -1,0 +1,33 @@
+using Arus.Contracts.MarketData;
+
+namespace Arus.Contracts.Features;
+
+/// <summary>A feature to compute: an indicator over the bars of one period, or over the mid of every quote.</summary>
+/// <param name="Name">What a strategy calls it, such as <c>ema20</c>; outputs beyond the first are named <c>macd.signal</c>.</param>
+/// <param name="Period">Bars of this period; <see cref="BarPeriod.Tick"/> for the mid of every tradable quote (on a feed of bars, of every bar's close).</param>
+/// <param name="Indicator">How it is computed.</param>
+public sealed record FeatureSpec(string Name, BarPeriod Period, IndicatorSpec Indicator);
+
+/// <summary>Computes the features of one instrument for one strategy. Updates allocate nothing.</summary>
+public interface IFeaturePipeline
+{
+    /// <summary>The name of each value, in the order of <see cref="Values"/>.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>The latest values; NaN while warming up. Valid until the next update.</summary>
+    ReadOnlySpan<double> Values { get; }
+
+    /// <summary>Takes a closed bar.</summary>
+    void OnBar(in Bar bar);
+
+    /// <summary>Takes the mid of a tradable quote.</summary>
+    void OnQuote(Timestamp at, double mid);
+}
+
+/// <summary>Makes feature pipelines.</summary>
+public interface IFeaturePipelineFactory
+{
+    /// <summary>A pipeline for the given features.</summary>
+    /// <exception cref="InvalidInputException">A feature is wrong; every fault is named.</exception>
+    IFeaturePipeline Create(IReadOnlyList<FeatureSpec> features);
+}

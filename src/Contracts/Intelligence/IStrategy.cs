@@ -1,0 +1,87 @@
+using Arus.Contracts.Features;
+using Arus.Contracts.MarketData;
+
+namespace Arus.Contracts.Intelligence;
+
+/// <summary>
+/// Turns what is known at one moment into decisions. Knows no account and no order, reads no clock: the market is all it sees, in order, and
+/// the same market gives the same decisions.
+/// </summary>
+public interface IStrategy
+{
+    /// <summary>Takes a closed bar of one of the plan's periods, after the features took it. Called for bars whose last quote is flagged, too.</summary>
+    void OnBar(in Bar bar, ReadOnlySpan<double> features);
+
+    /// <summary>
+    /// Takes a quote that may be traded on, after the features took it. True with a decision when there is one to write down:
+    /// the target changes, is delayed or vetoed, or a bar of the timeframe closed since the last tradable quote.
+    /// </summary>
+    /// <param name="quote">The quote in force.</param>
+    /// <param name="features">The latest features.</param>
+    /// <param name="decision">Valid until the next call.</param>
+    bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision);
+
+    /// <summary>How each agent has done so far; empty for a strategy without agents.</summary>
+    IReadOnlyList<AgentScore> Scores { get; }
+}
+
+/// <summary>How an agent has done.</summary>
+/// <param name="Agent">Its name.</param>
+/// <param name="Kind">The sort of event it speaks about.</param>
+/// <param name="Opinions">How many were scored; abstentions are not.</param>
+/// <param name="Abstentions">How often it said nothing.</param>
+/// <param name="Brier">Mean squared error of its probabilities, 0 is perfect; NaN before the first.</param>
+/// <param name="Skill">1 − Brier ÷ Brier of the base rate; above 0 is better than knowing only how often the event happens.</param>
+/// <param name="Weight">Its present share in the vote.</param>
+public sealed record AgentScore(string Agent, OpinionKind Kind, long Opinions, long Abstentions, double Brier, double Skill, double Weight);
+
+/// <summary>A strategy document, checked and resolved.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Document">The whole document with every default filled in, as canonical JSON: what a run hashes.</param>
+/// <param name="Instruments">Where it may be used; empty for anywhere.</param>
+/// <param name="Timeframe">What asks for decisions; <see cref="BarPeriod.Tick"/> for every quote.</param>
+/// <param name="Periods">The bars it needs, the timeframe among them, shortest first.</param>
+/// <param name="Features">The features it needs.</param>
+/// <param name="Sizing">How large the full position is.</param>
+/// <param name="AllowUnprotected">Whether an opening order may go without a protective stop.</param>
+public sealed record StrategyPlan(
+    StrategyId Id, string Document, IReadOnlyList<InstrumentId> Instruments, BarPeriod Timeframe, IReadOnlyList<BarPeriod> Periods,
+    IReadOnlyList<FeatureSpec> Features, Sizing Sizing, bool AllowUnprotected);
+
+/// <summary>How large the full position is.</summary>
+/// <param name="Kind">What the value means.</param>
+/// <param name="Value">Positive.</param>
+public sealed record Sizing(SizingKind Kind, decimal Value);
+
+/// <summary>What <see cref="Sizing.Value"/> means.</summary>
+public enum SizingKind
+{
+    /// <summary>Units of the base: 10,000 euros, 10 ounces.</summary>
+    Units,
+
+    /// <summary>Lots.</summary>
+    Lots,
+
+    /// <summary>The fraction of equity lost when the protective stop is hit; needs a stop distance.</summary>
+    RiskFraction,
+}
+
+/// <summary>The built-in strategies and those of files.</summary>
+public interface IStrategyLibrary
+{
+    /// <summary>Names and descriptions of the built-in ones.</summary>
+    IReadOnlyList<(StrategyId Id, string Description)> BuiltIn { get; }
+
+    /// <summary>Loads a built-in strategy by name, or a YAML or JSON file by path, with settings laid over it.</summary>
+    /// <param name="nameOrFile">A built-in name, or a path.</param>
+    /// <param name="settings">Dotted paths into the document and their values, such as sizing.units = 5000.</param>
+    /// <param name="instrument">What it will trade; some defaults differ by instrument.</param>
+    /// <exception cref="InvalidInputException">The document has faults; all of them are named.</exception>
+    StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument);
+
+    /// <summary>A fresh run of a plan over one instrument, with the weights of its document.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="instrument">What it trades.</param>
+    /// <param name="featureNames">The names of the features it will be handed, in their order.</param>
+    IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames);
+}

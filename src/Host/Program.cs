@@ -1,0 +1,6 @@
+namespace Arus.Host;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
