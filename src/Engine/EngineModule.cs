@@ -1,16 +1,22 @@
+using Arus.Contracts.Engine;
+using Arus.Engine.Receipts;
+using Arus.Engine.Runs;
 using Arus.Foundation.Hub;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Engine;
 
-/// <summary>The engine module.</summary>
+/// <summary>
+/// The one path from a quote to an order, for backtest, paper and live. <see cref="TradingEngine"/> walks it through the ports of the other
+/// modules and <see cref="ReceiptWriter"/> writes down what happened; <see cref="ReceiptTeller"/> tells it again in plain words.
+/// </summary>
 public sealed class EngineModule : IModule
 {
     /// <inheritdoc/>
     public static string Name => "engine";
 
     /// <inheritdoc/>
-    public static void AddServices(IServiceCollection services)
-    {
-    }
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<IEngineFactory, EngineFactory>()
+        .AddSingleton<IReceipts, ReceiptTeller>();
 }

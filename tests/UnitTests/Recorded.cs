@@ -1,4 +1,4 @@
-namespace Arus.UnitTests;
+namespace Arus.Tests;
 
 /// <summary>Recorded markets and published reference values, found by <c>ARUS_TEST_DATA</c>; see docs/test-data.md.</summary>
 internal static class Recorded

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Arus.Contracts.Research;
+
+namespace Arus.Host.Commands;
+
+/// <summary>The result of a backtest for a person at a terminal.</summary>
+internal static class BacktestText
+{
+    public static void Write(Terminal terminal, BacktestResult result)
+    {
+        var inputs = result.Inputs;
+        var profit = result.EndEquity - result.StartEquity;
+        terminal.Out.WriteLine($"{inputs.Strategy} on {inputs.Instrument.Id}, {result.Quality.First} to {result.Quality.Last}{(inputs.SimulatedBy is { } model ? $" (simulated market: {model})" : "")}");
+        terminal.Out.WriteLine();
+        Line(terminal, "verdict", $"{result.Verdict.Result.ToString().ToUpperInvariant()}");
+        foreach (var reason in result.Verdict.Reasons)
+        {
+            Line(terminal, "", $"{reason.Finding.ToString().ToUpperInvariant()} {reason.Code}: {reason.Text}");
+        }
+
+        Line(terminal, "equity", $"{result.StartEquity.Text} → {result.EndEquity} ({(profit.Amount >= 0 ? "+" : "")}{profit.Text})");
+        Line(terminal, "drawdown", $"{result.Totals.MaxDrawdown.Text} ({result.Totals.MaxDrawdownFraction.ToString("0.00 %", CultureInfo.InvariantCulture)} of the high it fell from)");
+        Line(terminal, "trades", string.Create(CultureInfo.InvariantCulture, $"{result.Trades.Count:#,0} from {result.Totals.Orders:#,0} orders and {result.Totals.Fills:#,0} fills"));
+        Line(terminal, "costs", $"spread {result.Totals.SpreadCost.Text}, commission {result.Totals.Commission.Text}, slippage {result.Totals.SlippageCost.Text}, swap {result.Totals.Swap.Text}");
+        Line(terminal, "data", string.Create(CultureInfo.InvariantCulture, $"{result.Quality.Rows:#,0} rows, {result.Quality.Rejected.Values.Sum():#,0} rejected, {result.Quality.Flagged.Values.Sum():#,0} flagged, {result.Quality.Gaps.Count:#,0} gaps"));
+        Line(terminal, "speed", string.Create(CultureInfo.InvariantCulture, $"{result.Effort.QuotesPerSecond:#,0} rows/s in {result.Effort.ElapsedMilliseconds:#,0} ms, {result.Effort.PeakMemoryBytes / 1e6:0} MB at most"));
+        if (!result.IsComplete)
+        {
+            Line(terminal, "stopped", "before the end of the data");
+        }
+
+        Line(terminal, "report", result.ReportPath ?? "none");
+        Line(terminal, "ledger", result.LedgerPath ?? "none");
+        Line(terminal, "run", result.RunId);
+        Line(terminal, "hash", result.Hash);
+    }
+
+    private static void Line(Terminal terminal, string name, string text) => terminal.Out.WriteLine($"{name,-9} {text}");
+}
