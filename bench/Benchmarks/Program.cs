@@ -1,8 +1,22 @@
+using Arus.Benchmarks.Flows;
 using BenchmarkDotNet.Running;
 
 namespace Arus.Benchmarks;
 
 internal static class Program
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    private static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["backtest"]:
+                return BacktestSpeed.Run(Directory.GetCurrentDirectory());
+            case ["loop", .. var files]:
+                BareLoop.Run(files);
+                return 0;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+                return 0;
+        }
+    }
 }
