@@ -40,7 +40,7 @@ internal static class TableRow
             columns.Volume < 0 ? 0.0 : Volume(cells[columns.Volume], where, faults));
         if (bar.High < bar.Low)
         {
-            faults.Add(new("TABLE_VALUE_INVALID", where, $"the high {cells[columns.High]} is below the low {cells[columns.Low]}", "a high not below the low"));
+            faults.Add(new("TABLE_VALUE_INVALID", where, $"the high {Shown(cells[columns.High])} is below the low {Shown(cells[columns.Low])}", "a high not below the low"));
         }
 
         return faults.Count == before ? (timeText, bar) : null;
@@ -54,7 +54,7 @@ internal static class TableRow
             return Timestamp.From(time);
         }
 
-        faults.Add(new("TABLE_VALUE_INVALID", where, $"the time was '{text}'", "such as 2024-01-31T09:30:00Z, 2024-01-31 09:30 or 2024.01.31 09:30:00, between 1700 and 2250"));
+        faults.Add(new("TABLE_VALUE_INVALID", where, $"the time was '{Shown(text)}'", "such as 2024-01-31T09:30:00Z, 2024-01-31 09:30 or 2024.01.31 09:30:00, between 1700 and 2250"));
         return default;
     }
 
@@ -65,7 +65,7 @@ internal static class TableRow
             return price;
         }
 
-        faults.Add(new("TABLE_VALUE_INVALID", where, $"{name} was '{text}'", "a positive number with a decimal point"));
+        faults.Add(new("TABLE_VALUE_INVALID", where, $"{name} was '{Shown(text)}'", "a positive number with a decimal point"));
         return double.NaN;
     }
 
@@ -76,9 +76,12 @@ internal static class TableRow
             return volume;
         }
 
-        faults.Add(new("TABLE_VALUE_INVALID", where, $"volume was '{text}'", "a number not below 0"));
+        faults.Add(new("TABLE_VALUE_INVALID", where, $"volume was '{Shown(text)}'", "a number not below 0"));
         return double.NaN;
     }
+
+    /// <summary>The start of a cell: a wrong file's may be long.</summary>
+    private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     private static bool TryNumber(string text, out double number) =>
         double.TryParse(text.AsSpan().Trim().Trim('"'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
