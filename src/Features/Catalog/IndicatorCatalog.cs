@@ -49,7 +49,9 @@ internal sealed class IndicatorCatalog : IIndicatorCatalog
     /// <summary>Everything wrong with a specification.</summary>
     internal static IReadOnlyList<Fault> Faults(IndicatorSpec spec) => Named(spec.Indicator) is { } entry
         ? [.. entry.Faults(spec.Settings)]
-        : [new("INDICATOR_UNKNOWN", "indicator", $"was '{spec.Indicator}'", NearestName.Suggest(spec.Indicator, Entries.Select(known => known.Name)))];
+        : [new("INDICATOR_UNKNOWN", "indicator", $"was '{spec.Indicator}'", Nearest(spec.Indicator))];
+
+    private static string Nearest(string name) => NearestName.Suggest(name, Entries.Select(known => known.Name));
 
     private static CatalogEntry? Named(string name) => Array.Find(Entries, entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,10 +14,11 @@ internal static class NearestName
 
         var nearest = names.MinBy(other => Distance(name, other))!;
         var all = string.Join(", ", names);
-        return names.Length > 1 && 2 * Distance(name, nearest) <= nearest.Length ? $"'{nearest}', or another of {all}" : $"one of {all}";
+        var isNear = names.Length > 1 && 2 * Distance(name, nearest) <= nearest.Length;
+        return isNear ? $"'{nearest}', or another of {all}" : $"one of {all}";
     }
 
-    /// <summary>How many letters must be put in, left out or replaced to get from one name to the other, whatever their case. Levenshtein, 1966.</summary>
+    /// <summary>How many letters to put in, leave out or replace from one name to the other, whatever their case. Levenshtein, 1966.</summary>
     internal static int Distance(string from, string to)
     {
         from = from.Length > to.Length * 4 ? from[..(to.Length * 4)] : from; // far enough already, however long it is

@@ -6,7 +6,8 @@ internal static class CciEntry
     /// <summary>What it gives.</summary>
     public static readonly string[] Outputs = ["value"];
 
-    private static readonly IntegerSetting Period = IntegerSetting.Period("period", 14, "bars of the mean and the deviation; an update's work grows with it");
+    private static readonly IntegerSetting Period = IntegerSetting.Period(
+        "period", 14, "bars of the mean and the deviation; an update's work grows with it");
 
     /// <summary>The entry.</summary>
     public static readonly CatalogEntry Entry = new()

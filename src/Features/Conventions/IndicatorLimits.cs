@@ -40,7 +40,8 @@ internal static class IndicatorLimits
         {
             if (!IsUsable(bars[i]))
             {
-                throw new ArgumentOutOfRangeException(nameof(bars), bars[i], $"bar {i} has a price that is not positive and finite, or a volume below 0");
+                throw new ArgumentOutOfRangeException(
+                    nameof(bars), bars[i], $"bar {i} has a price that is not positive and finite, or a volume below 0");
             }
         }
     }

@@ -6,7 +6,8 @@ internal static class ObvEntry
     /// <summary>What it gives.</summary>
     public static readonly string[] Outputs = ["value"];
 
-    private static readonly ChoiceSetting<ObvStart> Start = new("start", "the value at the first bar: its volume (TA-Lib, MetaTrader) or zero (TradingView)");
+    private static readonly ChoiceSetting<ObvStart> Start = new(
+        "start", "the value at the first bar: its volume (TA-Lib, MetaTrader) or zero (TradingView)");
 
     /// <summary>The entry.</summary>
     public static readonly CatalogEntry Entry = new()

@@ -25,7 +25,8 @@ internal sealed class FeaturePipelineFactory : IFeaturePipelineFactory
         var where = $"features[{index}] {feature.Name}";
         if (string.IsNullOrWhiteSpace(feature.Name) || feature.Name.Contains('.'))
         {
-            yield return new("FEATURE_NAME_INVALID", where, $"was '{feature.Name}'", "a name without a dot: a dot separates a feature from its output");
+            yield return new(
+                "FEATURE_NAME_INVALID", where, $"was '{feature.Name}'", "a name without a dot: a dot separates a feature from its output");
         }
 
         if (!Enum.IsDefined(feature.Period))

@@ -7,7 +7,8 @@ internal static class RsiEntry
     public static readonly string[] Outputs = ["value"];
 
     private static readonly IntegerSetting Period = IntegerSetting.Period("period", 14, "bars of Wilder's average");
-    private static readonly ChoiceSetting<SeedMode> Seed = new("seed", "what a market gives that never moved: talib 0, tradingview 100, metatrader 50");
+    private static readonly ChoiceSetting<SeedMode> Seed = new(
+        "seed", "what a market gives that never moved: talib 0, tradingview 100, metatrader 50");
 
     /// <summary>The entry.</summary>
     public static readonly CatalogEntry Entry = new()

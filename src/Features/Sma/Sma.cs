@@ -33,7 +33,7 @@ internal static class Sma
         return averages;
     }
 
-    /// <summary>The averages of a series that itself warms up: NaN until <paramref name="period"/> values after its last leading NaN.</summary>
+    /// <summary>The averages of a series that itself warms up, counted from its first value that is a number.</summary>
     internal static double[] AfterWarmUp(double[] values, int period)
     {
         var start = Array.FindIndex(values, value => !double.IsNaN(value));

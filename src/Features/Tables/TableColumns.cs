@@ -23,14 +23,17 @@ internal sealed record TableColumns(char Delimiter, int Time, int Open, int High
         var delimiter = ",;\t".MaxBy(candidate => header.Count(character => character == candidate));
         string[] names = [.. header.TrimStart('\uFEFF').Split(delimiter).Select(name => name.Trim(' ', '"', '<', '>').ToLowerInvariant())];
         string[] needed = ["time", .. Prices, .. needsVolume ? ["volume"] : Array.Empty<string>()];
+        var where = $"{inputName}:1";
         var faults = needed.Where(name => Find(names, name) < 0)
-            .Select(name => new Fault("TABLE_COLUMN_MISSING", $"{inputName}:1", $"no column '{name}'", $"a header with {string.Join(", ", needed)}"))
-            .Concat(names.Where(name => name == "volume" || needed.Contains(name)).GroupBy(name => name).Where(group => group.Count() > 1)
-                .Select(group => new Fault("TABLE_COLUMN_REPEATED", $"{inputName}:1", $"'{group.Key}' stands {group.Count()} times", "each column once")))
+            .Select(name => new Fault("TABLE_COLUMN_MISSING", where, $"no column '{name}'", $"a header with {string.Join(", ", needed)}"))
+            .Concat(names.Where(name => name == "volume" || needed.Contains(name)).GroupBy(name => name)
+                .Where(group => group.Count() > 1)
+                .Select(group => new Fault("TABLE_COLUMN_REPEATED", where, $"'{group.Key}' stands {group.Count()} times", "each column once")))
             .ToList();
+        int Column(string name) => Find(names, name);
         return faults.Count > 0
             ? throw new InvalidInputException(faults)
-            : new(delimiter, Find(names, "time"), Find(names, "open"), Find(names, "high"), Find(names, "low"), Find(names, "close"), Find(names, "volume"));
+            : new(delimiter, Column("time"), Column("open"), Column("high"), Column("low"), Column("close"), Column("volume"));
     }
 
     private static int Find(string[] names, string name) => name == "time"

@@ -57,7 +57,8 @@ internal sealed class TableLines(string inputName, TextReader input)
     {
         if (_line.Length + part.Length > LengthMax)
         {
-            throw new InvalidInputException("TABLE_LINE_TOO_LONG", $"{inputName}:{Number}", $"more than {LengthMax} characters", "a table of bars, one per line");
+            throw new InvalidInputException(
+                "TABLE_LINE_TOO_LONG", $"{inputName}:{Number}", $"more than {LengthMax} characters", "a table of bars, one per line");
         }
 
         _line.Append(part);

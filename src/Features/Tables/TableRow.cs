@@ -40,7 +40,8 @@ internal static class TableRow
             columns.Volume < 0 ? 0.0 : Volume(cells[columns.Volume], where, faults));
         if (bar.High < bar.Low)
         {
-            faults.Add(new("TABLE_VALUE_INVALID", where, $"the high {Shown(cells[columns.High])} is below the low {Shown(cells[columns.Low])}", "a high not below the low"));
+            var what = $"the high {Shown(cells[columns.High])} is below the low {Shown(cells[columns.Low])}";
+            faults.Add(new("TABLE_VALUE_INVALID", where, what, "a high not below the low"));
         }
 
         return faults.Count == before ? (timeText, bar) : null;
@@ -54,7 +55,8 @@ internal static class TableRow
             return Timestamp.From(time);
         }
 
-        faults.Add(new("TABLE_VALUE_INVALID", where, $"the time was '{Shown(text)}'", "such as 2024-01-31T09:30:00Z, 2024-01-31 09:30 or 2024.01.31 09:30:00, between 1700 and 2250"));
+        const string Expected = "such as 2024-01-31T09:30:00Z, 2024-01-31 09:30 or 2024.01.31 09:30:00, between 1701 and 2249";
+        faults.Add(new("TABLE_VALUE_INVALID", where, $"the time was '{Shown(text)}'", Expected));
         return default;
     }
 
@@ -83,6 +85,9 @@ internal static class TableRow
     /// <summary>The start of a cell: a wrong file's may be long.</summary>
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
-    private static bool TryNumber(string text, out double number) =>
-        double.TryParse(text.AsSpan().Trim().Trim('"'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(string text, out double number)
+    {
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign;
+        return double.TryParse(text.AsSpan().Trim().Trim('"'), Style, CultureInfo.InvariantCulture, out number);
+    }
 }

@@ -2,7 +2,7 @@ using Arus.Contracts.Features;
 
 namespace Arus.Features;
 
-/// <summary>Volume-weighted average price: Σ(typical price × volume) ÷ Σ volume since the anchor. Typical price is (high + low + close) ÷ 3.</summary>
+/// <summary>Volume-weighted average price since the anchor: Σ(typical price × volume) ÷ Σ volume; typical is (high + low + close) ÷ 3.</summary>
 internal static class Vwap
 {
     /// <summary>One value per bar; NaN from an anchor until there is volume.</summary>

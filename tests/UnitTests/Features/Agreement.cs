@@ -77,7 +77,8 @@ internal static class Agreement
             }
 
             var allowed = tolerance * (scale > 0.0 ? scale : Math.Max(Math.Abs(published[i]), 1.0));
-            Assert.True(Math.Abs(published[i] - computed[i]) <= allowed, $"at {i}: published {published[i]:R}, computed {computed[i]:R}");
+            var isMet = Math.Abs(published[i] - computed[i]) <= allowed;
+            Assert.True(isMet, $"at {i}: published {published[i]:R}, computed {computed[i]:R}");
             compared++;
         }
 

@@ -73,11 +73,14 @@ internal static class Samples
     }
 
     /// <summary>Bars of a published table; what it lacks is the close, a missing volume 1.</summary>
-    public static IndicatorInput[] Bars(Dictionary<string, double[]> table) => [.. table.First(column => Is(column.Key, "close")).Value.Select((close, i) =>
+    public static IndicatorInput[] Bars(Dictionary<string, double[]> table)
     {
-        double Cell(string name, double otherwise) => table.FirstOrDefault(column => Is(column.Key, name)).Value is { } values ? values[i] : otherwise;
-        return new IndicatorInput(Start.Plus(i * Timestamp.NanosPerDay), Cell("open", close), Cell("high", close), Cell("low", close), close, Cell("volume", 1));
-    })];
+        return [.. Column("close")!.Select((close, i) => new IndicatorInput(
+            Start.Plus(i * Timestamp.NanosPerDay),
+            Column("open")?[i] ?? close, Column("high")?[i] ?? close, Column("low")?[i] ?? close, close, Column("volume")?[i] ?? 1))];
+
+        double[]? Column(string name) => table.FirstOrDefault(column => column.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    }
 
     /// <summary>The 502 days every result in <c>reference/skender</c> is of.</summary>
     public static IndicatorInput[] SkenderBars() => Bars(Table("reference/skender/quotes/default.csv"));
@@ -85,7 +88,8 @@ internal static class Samples
     /// <summary>One field of a result in <c>reference/skender</c>; null is NaN.</summary>
     public static double[] Skender(string name, string field)
     {
-        using var stream = new GZipStream(File.OpenRead(Recorded.Find($"reference/skender/results/{name}.standard.json.gz")), CompressionMode.Decompress);
+        using var file = File.OpenRead(Recorded.Find($"reference/skender/results/{name}.standard.json.gz"));
+        using var stream = new GZipStream(file, CompressionMode.Decompress);
         using var document = JsonDocument.Parse(stream);
         return [.. document.RootElement.EnumerateArray().Select(row => row.GetProperty(field))
             .Select(value => value.ValueKind is JsonValueKind.Null ? double.NaN : value.GetDouble())];
@@ -99,8 +103,6 @@ internal static class Samples
     /// <summary>Bars of high, low and close.</summary>
     public static IndicatorInput[] Bars(double[] high, double[] low, double[] close) => [.. close
         .Select((price, i) => new IndicatorInput(Start.Plus(i * Timestamp.NanosPerDay), price, high[i], low[i], price, 1))];
-
-    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;

@@ -47,8 +47,8 @@ public sealed class AtrTests
         var table = Samples.Table($"reference/lean_indicators/{file}");
         var ranges = Atr.Series(Samples.Bars(table), 14, smoothing: Enum.Parse<AtrSmoothing>(smoothing));
 
-        // Printed to a millionth, from unrounded prices; the Wilder one began before its first row.
-        Agreement.MeetsPublished(table["Average True Range 14"], ranges, smoothing == "Wilder" ? 1e-4 : 1e-3, scale: 1.0, after: smoothing == "Wilder" ? 150 : 0);
+        // Computed from prices with more decimals than the two they print; Wilder's has forgotten its start, which we do not know, after 150 bars.
+        Agreement.MeetsPublished(table["Average True Range 14"], ranges, 1e-3, scale: 1.0, after: smoothing == "Wilder" ? 150 : 0);
     }
 
     [Fact]

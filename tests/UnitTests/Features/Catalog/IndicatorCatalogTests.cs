@@ -60,7 +60,11 @@ public sealed class IndicatorCatalogTests
         var faults = FaultsOf(Specs.Of("bollinger", "perod=20 width=0 deviation=median"));
 
         Assert.Equal(
-            [("INDICATOR_SETTING_INVALID", "bollinger.deviation"), ("INDICATOR_SETTING_UNKNOWN", "bollinger.perod"), ("INDICATOR_SETTING_INVALID", "bollinger.width")],
+            [
+                ("INDICATOR_SETTING_INVALID", "bollinger.deviation"),
+                ("INDICATOR_SETTING_UNKNOWN", "bollinger.perod"),
+                ("INDICATOR_SETTING_INVALID", "bollinger.width"),
+            ],
             faults.Select(fault => (fault.Code, fault.Where)));
         Assert.Equal("population or sample", faults[0].Expected);
         Assert.StartsWith("'period'", faults[1].Expected, StringComparison.Ordinal);

@@ -19,5 +19,6 @@ public sealed class NearestNameTests
         Assert.Equal(expected, NearestName.Suggest(name, ["period", "seed"]));
 
     [Fact]
-    public void Suggest_HugeName_CostsNothing() => Assert.Equal("one of period, seed", NearestName.Suggest(new string('x', 10_000_000), ["period", "seed"]));
+    public void Suggest_HugeName_CostsNothing() => Assert.Equal(
+        "one of period, seed", NearestName.Suggest(new string('x', 10_000_000), ["period", "seed"]));
 }

@@ -33,6 +33,26 @@ public sealed class VwapTests
     }
 
     [Fact]
+    public void Stream_TenMillionBarsWithoutAnchor_DoesNotDrift()
+    {
+        var stream = new VwapStream(VwapAnchor.All);
+        var random = new Random(1);
+        var outputs = new double[1];
+        var (points, volume) = (0L, 0L);
+        for (var i = 0; i < 10_000_000; i++)
+        {
+            // Whole points and lots add up exactly.
+            var (price, lots) = (random.Next(100_000, 120_000), random.Next(1, 100));
+            stream.Update(IndicatorInput.Single(Samples.Start, price / 1e5) with { Volume = lots });
+            points += (long)price * lots;
+            volume += lots;
+        }
+
+        stream.CopyTo(outputs);
+        Assert.Equal(1.0, outputs[0] / ((double)points / volume / 1e5), 1e-11);
+    }
+
+    [Fact]
     public void Series_NoVolumeYet_IsNotANumberUntilThereIs()
     {
         IndicatorInput[] bars = [Samples.Forty[0] with { Volume = 0 }, Samples.Forty[1]];
