@@ -22,7 +22,7 @@ public interface IIndicator
     /// <summary>Whether every output has a value.</summary>
     bool IsReady { get; }
 
-    /// <summary>Takes the next bar.</summary>
+    /// <summary>Takes the next bar. Its numbers are finite: the caller sees to it, since a NaN would stay in every average for ever.</summary>
     void Update(in IndicatorInput input);
 
     /// <summary>The current outputs; NaN while warming up.</summary>
