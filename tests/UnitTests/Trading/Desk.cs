@@ -91,14 +91,23 @@ internal sealed class Desk
             default, TenantId.Local, new("paper"), new("test"), decision, (instrument ?? EurUsd).Id, side, Quantity.From(quantity), kind,
             Price.From(limit), Price.From(stop), Price.From(stopLoss), Price.From(takeProfit), time, reduceOnly, closes, Start);
 
+    /// <summary>Executes a decision on a quote.</summary>
+    public void Decide(long number, int target, decimal bid, decimal ask, DecisionOutcome outcome = DecisionOutcome.Change)
+    {
+        var quote = TickAt(bid, ask);
+        var decision = Decide(number, target, in quote, outcome: outcome);
+        Account.Execute(in decision);
+    }
+
     /// <summary>A decision on a quote.</summary>
-    public static Decision Decide(long number, int target, in Tick quote, decimal stop = 0m, decimal take = 0m) => new()
+    public static Decision Decide(
+        long number, int target, in Tick quote, decimal stop = 0m, decimal take = 0m, DecisionOutcome outcome = DecisionOutcome.Change) => new()
     {
         Number = number,
         Strategy = new("test"),
         Instrument = quote.Instrument,
         Trigger = DecisionTrigger.Quote,
-        Outcome = DecisionOutcome.Change,
+        Outcome = outcome,
         Because = "the test says so",
         Quote = quote,
         Bar = default,
