@@ -1,0 +1,84 @@
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Trading;
+using Arus.Trading.Portfolios;
+
+namespace Arus.Trading.Execution;
+
+/// <summary>What an account and its simulated venue both look at: the market, the rates, the terms. The board's first instruments are those traded.</summary>
+internal sealed class AccountParts
+{
+    /// <summary>Puts an account together.</summary>
+    /// <exception cref="InvalidInputException">The setup has faults; all of them are named.</exception>
+    /// <exception cref="RefusedException"><c>RATE_MISSING</c>: something it books could not be converted.</exception>
+    public AccountParts(AccountSetup setup, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates, ITradingCalendar calendar)
+    {
+        Check(setup, traded);
+        (Setup, Calendar) = (setup, calendar);
+        Traded = [.. traded];
+        var known = Traded.Select(one => one.Instrument).ToArray();
+        Board = new([.. known, .. rates.Where(rate => known.All(one => one.Id != rate.Id)).DistinctBy(rate => rate.Id)]);
+        Rates = new(Board, setup);
+        Terms = [.. Traded.Select(one => new VenueTerms(one, Rates))];
+        Profits = [.. known.Select(instrument => Rates.From(instrument.Quote))];
+    }
+
+    /// <summary>The account.</summary>
+    public AccountSetup Setup { get; }
+
+    /// <summary>What it trades, by slot.</summary>
+    public TradedInstrument[] Traded { get; }
+
+    /// <summary>Ends of days and sessions.</summary>
+    public ITradingCalendar Calendar { get; }
+
+    /// <summary>The last quotes.</summary>
+    public QuoteBoard Board { get; }
+
+    /// <summary>Conversions.</summary>
+    public RateBook Rates { get; }
+
+    /// <summary>Costs, by slot.</summary>
+    public VenueTerms[] Terms { get; }
+
+    /// <summary>Conversions of profit, by slot.</summary>
+    public Conversion[] Profits { get; }
+
+    private static void Check(AccountSetup setup, IReadOnlyList<TradedInstrument> traded)
+    {
+        var faults = new List<Fault>();
+        if (setup.Cash.Amount <= 0)
+        {
+            faults.Add(new("ACCOUNT_CASH", "cash", $"was {setup.Cash}", "more than 0"));
+        }
+
+        if (setup.Leverage is < 1 or > 2_000)
+        {
+            faults.Add(new("ACCOUNT_LEVERAGE", "leverage", $"was {setup.Leverage}", "1 to 2000"));
+        }
+
+        if (setup.StopOutLevel is < 0 or > 1)
+        {
+            faults.Add(new("ACCOUNT_STOP_OUT", "stop-out level", $"was {Text(setup.StopOutLevel)}", "0 to 1"));
+        }
+
+        foreach (var ((from, to), rate) in setup.StatedRates)
+        {
+            if (rate <= 0)
+            {
+                faults.Add(new("ACCOUNT_RATE", $"rate {from}{to}", $"was {Text(rate)}", "more than 0"));
+            }
+        }
+
+        foreach (var twice in traded.GroupBy(one => one.Instrument.Id).Where(group => group.Count() > 1))
+        {
+            faults.Add(new("ACCOUNT_INSTRUMENT_TWICE", $"{twice.Key}", $"is traded {twice.Count()} times", "once per account"));
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new InvalidInputException(faults);
+        }
+    }
+
+    private static string Text(decimal value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

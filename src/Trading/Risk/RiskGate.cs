@@ -1,0 +1,208 @@
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Trading;
+
+namespace Arus.Trading.Risk;
+
+/// <summary>
+/// Judges every order before it is written down, in a fixed order: who may trade, what is known, how much, at which price, at which risk. The
+/// first limit that is broken answers, with the number and the limit. Reducing is exempt from every limit on risk: nothing keeps an account from
+/// closing but a halt, which leaves closing by hand.
+/// </summary>
+internal sealed class RiskGate(RiskLimits limits)
+{
+    private readonly RecentOrders _recent = new(limits.DuplicateWindowMilliseconds * Timestamp.NanosPerMillisecond);
+
+    /// <summary>The verdict on an order. An approved one is remembered for the duplicate check.</summary>
+    public RiskVerdict Judge(in OrderIntent intent, in RiskQuestion question)
+    {
+        if (question.Instrument is not { } instrument)
+        {
+            return new(DenialCode.InstrumentUnknown, 0m, 0m);
+        }
+
+        var reducing = Reducible(in intent, in question);
+        var opening = intent.Quantity - reducing;
+        var opens = !opening.IsZero && !intent.ReduceOnly && intent.Closes is null;
+        var verdict = MayTrade(in intent, in question, opens);
+        if (verdict.IsApproved)
+        {
+            verdict = IsKnown(in question);
+        }
+
+        if (verdict.IsApproved)
+        {
+            verdict = HowMuch(in intent, instrument, opens, reducing);
+        }
+
+        if (verdict.IsApproved)
+        {
+            verdict = AtWhichPrice(in intent, in question, instrument, opens);
+        }
+
+        if (verdict.IsApproved && opens)
+        {
+            verdict = AtWhichRisk(in intent, in question, opening - reducing);
+        }
+
+        if (verdict.IsApproved)
+        {
+            _recent.Remember(in intent, question.Now);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>How much of the order reduces what is held; positive.</summary>
+    private static Quantity Reducible(in OrderIntent intent, in RiskQuestion question) =>
+        Math.Sign(question.Held.Micros) == -(int)intent.Side ? Quantity.Min(intent.Quantity, question.Held.Abs) : Quantity.Zero;
+
+    private RiskVerdict MayTrade(in OrderIntent intent, in RiskQuestion question, bool opens)
+    {
+        if (question.State == TradingState.Halted && (opens || intent.DecisionNumber != 0))
+        {
+            return new(DenialCode.Halted, 0m, 0m);
+        }
+
+        if (question.State == TradingState.Reducing && opens)
+        {
+            return question.HasLostToday
+                ? new(DenialCode.DailyLossReached, question.DailyLossFraction, limits.DailyLossFractionMax)
+                : new(DenialCode.ReducingOnly, 0m, 0m);
+        }
+
+        return question.IsSessionOpen ? RiskVerdict.Approved : new(DenialCode.SessionClosed, 0m, 0m);
+    }
+
+    private RiskVerdict IsKnown(in RiskQuestion question)
+    {
+        if (!question.Quote.IsKnown)
+        {
+            return new(DenialCode.NoPrice, 0m, 0m);
+        }
+
+        var age = question.Now - question.Quote.At;
+        if (age > limits.QuoteAgeMillisecondsMax * Timestamp.NanosPerMillisecond)
+        {
+            return new(DenialCode.StalePrice, (decimal)age / Timestamp.NanosPerMillisecond, limits.QuoteAgeMillisecondsMax);
+        }
+
+        return question.HasRates ? RiskVerdict.Approved : new(DenialCode.RateMissing, 0m, 0m);
+    }
+
+    private RiskVerdict HowMuch(in OrderIntent intent, Instrument instrument, bool opens, Quantity reducing)
+    {
+        if (intent.Quantity < instrument.VolumeMin)
+        {
+            return new(DenialCode.QuantityBelowMinimum, intent.Quantity.ToDecimal(), instrument.VolumeMin.ToDecimal());
+        }
+
+        if (intent.Quantity > instrument.VolumeMax)
+        {
+            return new(DenialCode.QuantityAboveMaximum, intent.Quantity.ToDecimal(), instrument.VolumeMax.ToDecimal());
+        }
+
+        if (opens && instrument.ToLots(intent.Quantity) > limits.OrderQuantityLotsMax)
+        {
+            return new(DenialCode.QuantityAboveMaximum, instrument.ToLots(intent.Quantity), limits.OrderQuantityLotsMax);
+        }
+
+        if (intent.Quantity.Micros % instrument.VolumeStep.Micros != 0)
+        {
+            return new(DenialCode.QuantityOffStep, intent.Quantity.ToDecimal(), instrument.VolumeStep.ToDecimal());
+        }
+
+        return !opens && reducing < intent.Quantity
+            ? new(DenialCode.NothingToReduce, intent.Quantity.ToDecimal(), reducing.ToDecimal())
+            : RiskVerdict.Approved;
+    }
+
+    private RiskVerdict AtWhichPrice(in OrderIntent intent, in RiskQuestion question, Instrument instrument, bool opens)
+    {
+        var hasLimit = intent.Kind is OrderKind.Limit or OrderKind.StopLimit;
+        var hasStop = intent.Kind is OrderKind.Stop or OrderKind.StopLimit;
+        var verdict = hasLimit ? OrderPrice(intent.LimitPrice, in intent, in question, instrument) : RiskVerdict.Approved;
+        if (verdict.IsApproved && hasStop)
+        {
+            verdict = OrderPrice(intent.StopPrice, in intent, in question, instrument);
+        }
+
+        if (!verdict.IsApproved || !opens)
+        {
+            return verdict;
+        }
+
+        // A position is opened at the order's price, and closed at the other side of the quote: that is where its stop must not be already.
+        var closing = intent.Side == Side.Buy ? question.Quote.Bid : question.Quote.Ask;
+        var entry = hasLimit ? intent.LimitPrice : hasStop ? intent.StopPrice : closing;
+        verdict = Protection(intent.StopLoss, entry, (int)intent.Side, instrument);
+        if (verdict.IsApproved)
+        {
+            verdict = Protection(intent.TakeProfit, entry, -(int)intent.Side, instrument);
+        }
+
+        return verdict.IsApproved && !intent.StopLoss.IsSome && !question.AllowUnprotected ? new(DenialCode.Unprotected, 0m, 0m) : verdict;
+    }
+
+    private RiskVerdict OrderPrice(Price price, in OrderIntent intent, in RiskQuestion question, Instrument instrument)
+    {
+        if (!price.IsSome)
+        {
+            return new(DenialCode.PriceMissing, price.ToDecimal(), 0m);
+        }
+
+        if (price.Nanos % instrument.TickSize.Nanos != 0)
+        {
+            return new(DenialCode.PriceOffTick, price.ToDecimal(), instrument.TickSize.ToDecimal());
+        }
+
+        var market = question.Quote.Meeting(intent.Side);
+        var distance = Math.Abs(price.ToDecimal() - market.ToDecimal()) / market.ToDecimal();
+        return distance > limits.PriceCollarFraction
+            ? new(DenialCode.PriceOutsideCollar, distance, limits.PriceCollarFraction)
+            : RiskVerdict.Approved;
+    }
+
+    /// <summary>A protective price must lie below the entry (<paramref name="below"/> 1) or above it (−1).</summary>
+    private static RiskVerdict Protection(Price price, Price entry, int below, Instrument instrument)
+    {
+        if (price == Price.None)
+        {
+            return RiskVerdict.Approved;
+        }
+
+        if (!price.IsSome)
+        {
+            return new(DenialCode.PriceMissing, price.ToDecimal(), 0m);
+        }
+
+        if (price.Nanos % instrument.TickSize.Nanos != 0)
+        {
+            return new(DenialCode.PriceOffTick, price.ToDecimal(), instrument.TickSize.ToDecimal());
+        }
+
+        return Math.Sign(entry.Nanos - price.Nanos) == below
+            ? RiskVerdict.Approved
+            : new(DenialCode.ProtectionWrongSide, price.ToDecimal(), entry.ToDecimal());
+    }
+
+    /// <param name="intent">The order.</param>
+    /// <param name="question">What is known.</param>
+    /// <param name="enlarging">What the order adds to the position without its sign; a reversal frees what it closes.</param>
+    private RiskVerdict AtWhichRisk(in OrderIntent intent, in RiskQuestion question, Quantity enlarging)
+    {
+        if (_recent.AgeOf(in intent, question.Now) is { } age)
+        {
+            return new(DenialCode.DuplicateOrder, (decimal)age / Timestamp.NanosPerMillisecond, limits.DuplicateWindowMilliseconds);
+        }
+
+        var added = enlarging.ToDecimal() * question.UnitNotional;
+        var exposure = question.Exposure + added;
+        if (exposure > limits.ExposureMax * question.Equity)
+        {
+            return new(DenialCode.ExposureAboveMaximum, question.Equity > 0 ? exposure / question.Equity : exposure, limits.ExposureMax);
+        }
+
+        var margin = question.MarginUsed + (added * question.MarginRate);
+        return margin > question.Equity ? new(DenialCode.MarginInsufficient, margin, question.Equity) : RiskVerdict.Approved;
+    }
+}

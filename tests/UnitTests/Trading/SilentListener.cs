@@ -1,0 +1,35 @@
+using Arus.Contracts.Trading;
+
+namespace Arus.UnitTests.Trading;
+
+/// <summary>Hears everything and keeps nothing, for counting allocations.</summary>
+internal sealed class SilentListener : ITradingListener
+{
+    public long Fills { get; private set; }
+
+    public void OnVerdict(in OrderIntent intent, in RiskVerdict verdict)
+    {
+    }
+
+    public void OnOrderEvent(in OrderIntent intent, in OrderEvent happened, OrderState state)
+    {
+    }
+
+    public void OnFill(in OrderIntent intent, in OrderEvent fill, in FillResult result) => Fills++;
+
+    public void OnTradeClosed(in ClosedTrade trade)
+    {
+    }
+
+    public void OnSwap(PositionId position, InstrumentId instrument, Timestamp at, int nights, Money amount)
+    {
+    }
+
+    public void OnQuarantined(OrderId order, OrderState state, OrderEventKind happened, Timestamp at)
+    {
+    }
+
+    public void OnState(TradingState state, string reason, Timestamp at)
+    {
+    }
+}
