@@ -1,0 +1,28 @@
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+
+namespace Arus.Intelligence.Agents;
+
+/// <summary>
+/// One voice of the consensus. It sees closed bars, features and the quote in force, and never an account; forming an opinion allocates nothing.
+/// </summary>
+internal interface IAgent
+{
+    /// <summary>Its name.</summary>
+    string Name { get; }
+
+    /// <summary>The sort of opinion it gives.</summary>
+    OpinionKind Kind { get; }
+
+    /// <summary>Takes a closed bar of the strategy's timeframe whose last quote is not flagged.</summary>
+    void OnBar(in Bar bar, ReadOnlySpan<double> features);
+
+    /// <summary>Takes a quote that may be traded on. Called for every one, so an agent that has no use for it does nothing.</summary>
+    void OnQuote(in Tick quote);
+
+    /// <summary>
+    /// Says what it thinks at this quote. False when it has nothing to say: the opinion then has probability 0.5, no confidence and no effect, yet
+    /// still names the numbers that kept it silent, and <paramref name="check"/> is not to be scored.
+    /// </summary>
+    bool Form(in Tick quote, ReadOnlySpan<double> features, out Opinion opinion, out EventCheck check);
+}

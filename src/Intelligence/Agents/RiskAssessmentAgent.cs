@@ -1,0 +1,64 @@
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+using Arus.Foundation.Numerics;
+
+namespace Arus.Intelligence.Agents;
+
+/// <summary>
+/// How likely the price runs further than the loss limit within the horizon. Changes are taken as normal without drift: P = 2Φ(−L ÷ (σ√n)). By the
+/// reflection principle that is also the chance that one side's stop at distance L is touched on the way. Above one level it scales positions down in
+/// proportion, above another it forbids new ones.
+/// </summary>
+internal sealed class RiskAssessmentAgent(RiskAssessmentSettings settings, AgentSeat seat) : IAgent
+{
+    /// <summary>Changes after which the volatility has forgotten its seed.</summary>
+    private const int ChangesMin = 30;
+
+    private readonly int _atr = seat.IndexOf(AgentFeatures.Named("atr", settings.Atr));
+    private readonly double _rootOfHorizon = Math.Sqrt(seat.HorizonBars);
+    private readonly long _horizon = seat.HorizonNanos;
+    private EwmaVolatility _volatility = new(settings.Lambda);
+
+    /// <inheritdoc/>
+    public string Name => settings.Name;
+
+    /// <inheritdoc/>
+    public OpinionKind Kind => settings.Kind;
+
+    /// <inheritdoc/>
+    public void OnBar(in Bar bar, ReadOnlySpan<double> features) => _volatility.Update(bar.CloseMid);
+
+    /// <inheritdoc/>
+    public void OnQuote(in Tick quote)
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool Form(in Tick quote, ReadOnlySpan<double> features, out Opinion opinion, out EventCheck check)
+    {
+        var limit = settings.Limit * features[_atr];
+        check = new(EventKind.FurtherAway, quote.Mid, limit);
+        if (_volatility.Count < ChangesMin || !(limit > 0))
+        {
+            opinion = Opinions.Silent(
+                Name, Kind, AgentEvents.LossBeyondLimit, quote.ReceivedAt, _horizon, new Reason("bars seen", _volatility.Count, ChangesMin));
+            return false;
+        }
+
+        var deviation = _volatility.Deviation * _rootOfHorizon;
+        var probability = Exceedance(limit, deviation);
+        var (effect, scale) = probability >= settings.VetoAbove ? (OpinionEffect.Veto, 0.0)
+            : probability > settings.ScaleAbove ? (OpinionEffect.Scale, settings.ScaleAbove / probability)
+            : (OpinionEffect.None, 1.0);
+        var reasons = default(Reasons);
+        reasons.Add(new Reason("deviation over the horizon", deviation, limit));
+        reasons.Add(new Reason("probability", probability, effect == OpinionEffect.Veto ? settings.VetoAbove : settings.ScaleAbove));
+        opinion = new(
+            Name, Kind, AgentEvents.LossBeyondLimit, probability, Confidence: 1.0 - (1.0 / Math.Sqrt(_volatility.Count)), quote.ReceivedAt, _horizon,
+            effect, scale, Weight: 0, reasons);
+        return true;
+    }
+
+    /// <summary>The chance that a driftless normal change of this deviation is larger than the limit, on either side.</summary>
+    internal static double Exceedance(double limit, double deviation) => deviation > 0 ? 2.0 * StrictMath.NormalCdf(-limit / deviation) : 0.0;
+}

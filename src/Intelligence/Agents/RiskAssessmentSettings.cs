@@ -1,0 +1,36 @@
+using Arus.Contracts.Features;
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+
+namespace Arus.Intelligence.Agents;
+
+/// <summary>The settings of <see cref="RiskAssessmentAgent"/>.</summary>
+internal sealed record RiskAssessmentSettings : AgentSettings
+{
+    /// <inheritdoc/>
+    public override string Name => AgentNames.RiskAssessment;
+
+    /// <inheritdoc/>
+    public override OpinionKind Kind => OpinionKind.Condition;
+
+    /// <summary>The loss limit as a multiple of the average true range.</summary>
+    public double Limit { get; init; } = 3;
+
+    /// <summary>Bars of the true range.</summary>
+    public int Atr { get; init; } = 14;
+
+    /// <summary>How slowly volatility forgets, 0.5 to 0.999.</summary>
+    public double Lambda { get; init; } = 0.94;
+
+    /// <summary>The probability above which positions shrink.</summary>
+    public double ScaleAbove { get; init; } = 0.3;
+
+    /// <summary>The probability from which there is no new exposure.</summary>
+    public double VetoAbove { get; init; } = 0.6;
+
+    /// <inheritdoc/>
+    public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) => [AgentFeatures.Atr(Atr, timeframe)];
+
+    /// <inheritdoc/>
+    public override IAgent Create(AgentSeat seat) => new RiskAssessmentAgent(this, seat);
+}

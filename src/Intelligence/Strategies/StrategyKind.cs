@@ -1,0 +1,4 @@
+namespace Arus.Intelligence.Strategies;
+
+/// <summary>How a strategy decides.</summary>
+internal abstract record StrategyKind;
