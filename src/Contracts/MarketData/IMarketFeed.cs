@@ -20,4 +20,7 @@ public interface IMarketFeed : IDisposable
 
     /// <summary>What has been seen so far; complete once the feed has ended.</summary>
     DataQuality Quality { get; }
+
+    /// <summary>The fraction of the input read so far, 0 to 1; NaN when that is not known.</summary>
+    double Progress => double.NaN;
 }
