@@ -1,16 +1,22 @@
+using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
+using Arus.MarketData.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.MarketData;
 
-/// <summary>The market-data module.</summary>
+/// <summary>
+/// Turns files into trusted ticks and bars: <see cref="SourceContainer"/> unpacks, <see cref="LayoutDetector"/> finds out how to read,
+/// <see cref="RowParser"/> reads, <see cref="TimedRows"/> puts into UTC, <see cref="Validation.TickValidator"/> and
+/// <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out. <see cref="Importer"/> runs it all into a sink.
+/// </summary>
 public sealed class MarketDataModule : IModule
 {
     /// <inheritdoc/>
     public static string Name => "market-data";
 
     /// <inheritdoc/>
-    public static void AddServices(IServiceCollection services)
-    {
-    }
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<IMarketImporter, Importer>()
+        .AddSingleton<IMarketDataReader, MarketDataReader>();
 }

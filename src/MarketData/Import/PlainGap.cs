@@ -4,10 +4,12 @@ namespace Arus.MarketData.Import;
 
 /// <summary>
 /// The plain definition of a hole, on the clock the source writes: longer than an hour (ticks, bars up to H1), four hours (H4), a day (D1), or one
-/// and a half periods beyond; a weekend's when it touches a Saturday. Holidays count.
+/// and a half periods beyond; a weekend's when it touches a Saturday and is no longer than three weeks. Holidays count.
 /// </summary>
 internal static class PlainGap
 {
+    private const long WeekendMax = 21 * Timestamp.NanosPerDay;
+
     /// <summary>The longest distance between rows that is no hole.</summary>
     public static long LimitNanos(BarPeriod period) => period switch
     {
@@ -31,7 +33,7 @@ internal static class PlainGap
         var firstDay = new Timestamp(fromNanos).StartOfDay.Nanos / Timestamp.NanosPerDay;
         var lastDay = new Timestamp(toNanos).StartOfDay.Nanos / Timestamp.NanosPerDay;
         var untilSaturday = (((2 - firstDay) % 7) + 7) % 7;
-        isWeekend = firstDay + untilSaturday <= lastDay;
+        isWeekend = firstDay + untilSaturday <= lastDay && toNanos - fromNanos <= WeekendMax;
         return true;
     }
 }

@@ -30,7 +30,8 @@ internal static class PriceScaleFinder
 
         var decimals = layout.ScaleDecimals > 0
             ? layout.ScaleDecimals
-            : cells.Select(cell => DecimalsOf(cell, (char)layout.DecimalSign)).Where(static count => count <= NoiseDigits).DefaultIfEmpty(0).Max();
+            : cells.Select(cell => DecimalsOf(cell, (char)layout.DecimalSign)).Where(static count => count <= NoiseDigits).DefaultIfEmpty(0)
+                .Append(UsualDecimals(request.Instrument.ToString())).Max();
         var columns = layout.Columns;
         var spread = Array.IndexOf(columns, Field.SpreadPoints);
         if (spread >= 0 && sample.Lines.Skip(layout.HeaderLines).Any(line => spread < line.Count && IsPrice(line[spread])))
@@ -45,13 +46,16 @@ internal static class PriceScaleFinder
     private static bool IsPrice(string spread) => spread.Contains('.') && spread.Any(static sign => sign is >= '1' and <= '9')
         && !spread.EndsWith(".0", StringComparison.Ordinal);
 
+    /// <summary>Old rows of a long history are shorter than later ones, but a point of a pair is what terminals quote today.</summary>
+    private static int UsualDecimals(string symbol) => symbol.Length < 6 || !FullSize.Contains(symbol[..3]) ? 0
+        : FullSize.Contains(symbol[3..6]) ? 5
+        : symbol[3..6] == "JPY" ? 3
+        : 0;
+
     private static decimal? PointScale(string symbol, RowLayout layout, List<string> cells)
     {
-        var scale = symbol.Length < 6 || !(FullSize.Contains(symbol[..3]) || symbol[..3] == "JPY") ? 0
-            : FullSize.Contains(symbol[3..6]) ? 100_000
-            : symbol[3..6] == "JPY" ? 1_000
-            : 0;
-        return scale > 0 && cells.Count > 0 && cells.TrueForAll(cell => IsWholePoint(cell, layout)) ? scale : null;
+        var scale = PowerOfTen(UsualDecimals(symbol));
+        return scale > 1 && cells.Count > 0 && cells.TrueForAll(cell => IsWholePoint(cell, layout)) ? scale : null;
     }
 
     private static bool IsWholePoint(string cell, RowLayout layout)
