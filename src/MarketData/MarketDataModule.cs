@@ -2,13 +2,16 @@ using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Calendar;
+using Arus.MarketData.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.MarketData;
 
 /// <summary>
-/// Turns recorded and quoted markets into trusted ticks and bars. <see cref="BarBuilder"/> folds ticks into bars whose bounds
-/// <see cref="TradingCalendar"/> knows. Never knows a tenant.
+/// Turns recorded and quoted markets into trusted ticks and bars. From a file: <see cref="SourceContainer"/> unpacks, <see cref="LayoutDetector"/> finds
+/// out how to read, <see cref="RowParser"/> reads, <see cref="TimedRows"/> puts into UTC, <see cref="Validation.TickValidator"/> and
+/// <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it all into a sink.
+/// <see cref="BarBuilder"/> folds ticks into bars whose bounds <see cref="TradingCalendar"/> knows. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {
@@ -18,5 +21,7 @@ public sealed class MarketDataModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<ITradingCalendar, TradingCalendar>()
-        .AddSingleton<IBarBuilderFactory, BarBuilderFactory>();
+        .AddSingleton<IBarBuilderFactory, BarBuilderFactory>()
+        .AddSingleton<IMarketImporter, Importer>()
+        .AddSingleton<IMarketDataReader, MarketDataReader>();
 }
