@@ -53,7 +53,8 @@ internal sealed class CatalogEntry
         if (Settings.FirstOrDefault(setting => setting.Name == given.Key) is not { } setting)
         {
             return new(
-                "INDICATOR_SETTING_UNKNOWN", where, $"{Name} has no such setting", NearestName.Suggest(given.Key, Settings.Select(known => known.Name)));
+                "INDICATOR_SETTING_UNKNOWN", where, $"{Name} has no such setting",
+                NearestName.Suggest(given.Key, Settings.Select(known => known.Name)));
         }
 
         return setting.Accepts(given.Value) ? null : new("INDICATOR_SETTING_INVALID", where, $"was '{given.Value}'", setting.Allowed);

@@ -6,7 +6,8 @@ namespace Arus.Features;
 /// The mean and the summed squared deviations of the last <c>period</c> values, in constant work and without drift. Like
 /// <see cref="RollingSum"/> the sums slide and are replaced after every block by fresh ones. Squares are taken of the distance to the first value
 /// of a block, not of the price itself: a price of 1.1 that moves by 10⁻⁵ would lose ten of its sixteen digits in the subtraction.
-/// A window of equal values has deviations of exactly 0.
+/// A window of equal values has deviations of exactly 0. Once a jump of j standard deviations has left the window, the variance misses about
+/// j² × 10⁻¹⁶ of itself, until the next fresh sums restore it, at most a period later.
 /// </summary>
 internal struct RollingVariance
 {

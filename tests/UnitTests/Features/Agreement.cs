@@ -64,7 +64,7 @@ internal static class Agreement
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    /// <summary>Every published value is met within a tolerance relative to <paramref name="scale"/>; values not published are not looked at.</summary>
+    /// <summary>Every published value is met within a tolerance relative to <paramref name="scale"/> (0: to itself); others are not looked at.</summary>
     public static void MeetsPublished(double[] published, double[] computed, double tolerance, double scale = 0.0, int after = 0)
     {
         Assert.Equal(published.Length, computed.Length);

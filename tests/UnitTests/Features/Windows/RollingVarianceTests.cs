@@ -43,6 +43,24 @@ public sealed class RollingVarianceTests
     }
 
     [Fact]
+    public void Next_TwoPeriodsAfterAJumpOfTenThousandDeviations_IsExactAgain()
+    {
+        var random = new Random(1);
+        var variance = new RollingVariance(20);
+        var window = new double[20];
+        var deviations = double.NaN;
+        for (var i = 0; i < 75; i++)
+        {
+            var price = (i < 30 ? 1.0 : 1.1) + (random.NextDouble() * 1e-5);
+            window[i % 20] = price;
+            deviations = variance.Next(price);
+        }
+
+        var mean = window.Average();
+        Assert.Equal(1.0, deviations / window.Sum(value => (value - mean) * (value - mean)), 1e-9);
+    }
+
+    [Fact]
     public void Next_BeforeTheWindowIsFull_IsNotANumber()
     {
         var variance = new RollingVariance(3);
