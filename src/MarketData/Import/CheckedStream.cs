@@ -1,6 +1,10 @@
 namespace Arus.MarketData.Import;
 
 /// <summary>Reads through and turns every way an archive can be broken into one fault; checks length and CRC-32 where they are known.</summary>
+/// <param name="inner">What is read.</param>
+/// <param name="label">What faults call it.</param>
+/// <param name="length">How long it must be, where known.</param>
+/// <param name="checksum">Its CRC-32, where known.</param>
 internal sealed class CheckedStream(Stream inner, string label, long? length = null, uint? checksum = null) : Stream
 {
     private readonly Crc32 _crc = new();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Arus.MarketData.Import;
@@ -5,6 +6,8 @@ namespace Arus.MarketData.Import;
 /// <summary>Unpacks what a file holds, by its first bytes: zip, gzip, or itself.</summary>
 internal static class SourceContainer
 {
+    private static ReadOnlySpan<byte> GzipMagic => [0x1F, 0x8B, 8];
+
     /// <summary>The entries of a file, one after another; each is closed when the next is asked for.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, is corrupt, ends early, or changes while it is read.</exception>
     public static IEnumerable<SourceEntry> Open(string path)
@@ -43,8 +46,39 @@ internal static class SourceContainer
     {
         var name = Path.GetFileName(file.Path);
         name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
-        using var content = Unpacked(file.Path, name, new GZipStream(file.Stream, CompressionMode.Decompress));
+        var gzip = new GZipStream(file.Stream, CompressionMode.Decompress);
+        using var content = Unpacked(file.Path, name, new CheckedStream(gzip, file.Path, checksum: GzipChecksum(file)));
         yield return new(file.Path, name, content);
+    }
+
+    /// <summary>
+    /// The CRC-32 at the end of a gzip file, so that one cut short is noticed wherever it was cut. Null where a second member may follow the first:
+    /// the last checksum is then not that of the whole.
+    /// </summary>
+    private static uint? GzipChecksum(SourceFile file)
+    {
+        const int HeaderAndTrailer = 18;
+        var isSingle = true;
+        if (file.Stream.Length < HeaderAndTrailer)
+        {
+            throw Corrupt(file.Path, new InvalidDataException("it is shorter than any gzip file"));
+        }
+
+        var block = new byte[64 * 1024];
+        var kept = 0;
+        file.Stream.Position = 1;
+        for (var count = file.Stream.Read(block); count > 0 && isSingle; count = file.Stream.Read(block.AsSpan(kept)))
+        {
+            var seen = block.AsSpan(0, kept + count);
+            isSingle = seen.IndexOf(GzipMagic) < 0;
+            kept = Math.Min(2, seen.Length);
+            seen[^kept..].CopyTo(block);
+        }
+
+        file.Stream.Seek(-8, SeekOrigin.End);
+        file.Stream.ReadExactly(block.AsSpan(0, 4));
+        file.Stream.Position = 0;
+        return isSingle ? BinaryPrimitives.ReadUInt32LittleEndian(block) : null;
     }
 
     private static IEnumerable<SourceEntry> Members(SourceFile file)
@@ -87,7 +121,7 @@ internal static class SourceContainer
     }
 
     private static Stream Unpacked(string path, string name, Stream content) => name.EndsWith(".bi5", StringComparison.OrdinalIgnoreCase)
-        ? LzmaDecoder.Decode(new CheckedStream(content, path), path)
+        ? LzmaDecoder.Decode(content as CheckedStream ?? new CheckedStream(content, path), path)
         : content as CheckedStream ?? new CheckedStream(content, path);
 
     private static InvalidInputException Corrupt(string path, Exception error) =>

@@ -25,7 +25,7 @@ public sealed class SourceContainerTests
         byte[][] archives = [Samples.Gzip(text), Samples.Zip(("a.csv", text), ("b.csv", text))];
         foreach (var archive in archives)
         {
-            for (var length = 10; length < archive.Length; length += 97)
+            for (var length = 10; length < archive.Length; length += length < archive.Length - 130 ? 97 : 1)
             {
                 var path = samples.Write("cut", archive[..length]);
 
