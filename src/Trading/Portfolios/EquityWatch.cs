@@ -47,7 +47,7 @@ internal sealed class EquityWatch
     }
 
     /// <summary>Money in the coarse unit of the estimate: 2²⁰ · 10⁻¹⁵.</summary>
-    public static Int128 Coarse(decimal amount) => ((Int128)decimal.Round(amount * 100_000_000m) * 10_000_000) >> CoarseBits;
+    public static Int128 Coarse(decimal amount) => (ExactDecimal.MoneyUnits(amount) * 10_000_000) >> CoarseBits;
 
     /// <summary>An open profit in the coarse unit.</summary>
     /// <param name="profit">The profit in its quote currency.</param>
@@ -76,7 +76,7 @@ internal sealed class EquityWatch
             MaxDrawdown = fall;
         }
 
-        if (High > 0 && fall / High > MaxDrawdownFraction)
+        if (High > 0 && fall > MaxDrawdownFraction * High && fall / High > MaxDrawdownFraction)
         {
             MaxDrawdownFraction = fall / High;
             isDeeper = true;

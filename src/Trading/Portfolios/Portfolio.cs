@@ -104,11 +104,11 @@ internal sealed class Portfolio
     }
 
     /// <summary>What a quantity is worth at the middle of the last quote, in the account's currency, without sign.</summary>
-    public decimal Notional(int slot, Quantity quantity) => quantity.Abs.ToDecimal() * _board[slot].Middle * _conversions[slot].Rate;
+    public decimal Notional(int slot, Quantity quantity) => ExactDecimal.Of(quantity.Abs) * _board[slot].Middle * _conversions[slot].Rate;
 
     /// <summary>Margin for opening a quantity at a price, at the rate of the moment.</summary>
     public Money MarginFor(int slot, Quantity quantity, Price price) =>
-        Money.Of(quantity.Abs.ToDecimal() * price.ToDecimal() * _conversions[slot].Rate * _marginRates[slot], Balance.Currency);
+        Money.Of(QuoteAmount.Of(price, quantity.Abs).ToDecimal() * _conversions[slot].Rate * _marginRates[slot], Balance.Currency);
 
     /// <summary>Σ of notionals, without sign.</summary>
     public decimal Exposure

@@ -26,13 +26,7 @@ internal readonly record struct QuoteAmount(Int128 Femtos)
 
     /// <summary>The exact value.</summary>
     /// <exception cref="OverflowException">It is beyond ±7.9·10¹³ units.</exception>
-    public decimal ToDecimal()
-    {
-        var magnitude = UInt128.CreateChecked(Int128.Abs(Femtos));
-        var low = (ulong)magnitude;
-        var high = checked((uint)(magnitude >> 64));
-        return new decimal((int)low, (int)(low >> 32), (int)high, Femtos < 0, Decimals);
-    }
+    public decimal ToDecimal() => ExactDecimal.Of(Femtos, Decimals);
 
     /// <summary>In the account's currency, rounded here and nowhere else.</summary>
     public Money ToMoney(decimal rate, Currency currency) => Money.Of(ToDecimal() * rate, currency);
