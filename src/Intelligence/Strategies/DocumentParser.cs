@@ -68,6 +68,11 @@ internal static class DocumentParser
         {
             throw new InvalidInputException("STRATEGY_SYNTAX", At(where, problem.Start), OneLine(problem.Message), "YAML or JSON");
         }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // The library gives up this way on some broken flow maps and tags.
+            throw new InvalidInputException("STRATEGY_SYNTAX", where, "a value that cannot be read", "YAML or JSON");
+        }
     }
 
     private static DocumentNode Node(Parser parser, string where, int depth)

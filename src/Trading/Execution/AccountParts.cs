@@ -4,7 +4,9 @@ using Arus.Trading.Portfolios;
 
 namespace Arus.Trading.Execution;
 
-/// <summary>What an account and its simulated venue both look at: the market, the rates, the terms. The board's first instruments are those traded.</summary>
+/// <summary>
+/// What an account and its simulated venue both look at: the market, the rates, the terms. The board's first instruments are those traded.
+/// </summary>
 internal sealed class AccountParts
 {
     /// <summary>Puts an account together.</summary>
@@ -42,6 +44,13 @@ internal sealed class AccountParts
 
     /// <summary>Conversions of profit, by slot.</summary>
     public Conversion[] Profits { get; }
+
+    /// <summary>The slot of a traded instrument; −1 when the account does not trade it.</summary>
+    public int TradedSlot(InstrumentId instrument)
+    {
+        var slot = Board.SlotOf(instrument);
+        return slot < Traded.Length ? slot : -1;
+    }
 
     private static void Check(AccountSetup setup, IReadOnlyList<TradedInstrument> traded)
     {

@@ -34,7 +34,7 @@ internal sealed class AccountTally(Currency currency)
     {
         _fills++;
         _commission += fill.Commission;
-        _spread += Money.Of(QuoteAmount.Of(fill.QuotedSpread, fill.Quantity).ToDecimal() * rate / 2, currency);
+        _spread += Money.Of(QuoteAmount.Of(fill.QuotedSpread, fill.Quantity).ToDecimal() * (rate * 0.5m), currency);
         if (fill.Price != fill.QuotedPrice)
         {
             _slippage += QuoteAmount.Of((fill.Price - fill.QuotedPrice) * (int)side, fill.Quantity).ToMoney(rate, currency);

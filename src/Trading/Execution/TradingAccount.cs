@@ -22,6 +22,7 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
     private readonly IPaperMarket? _paper;
     private readonly ITradingListener _listener;
     private readonly RiskGate _gate;
+    private readonly RiskFacts _facts;
     private readonly OrderBook _orders = new();
     private readonly AccountTally _tally;
     private HeldTicket[] _tickets = new HeldTicket[8];
@@ -41,6 +42,7 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         (_parts, _board, _venue, _paper, _listener) = (parts, parts.Board, venue, paper, listener);
         _portfolio = new(parts.Setup, parts.Board, parts.Rates, parts.Traded.Length);
         _gate = new(parts.Setup.Limits);
+        _facts = new(parts, _portfolio, _orders);
         _tally = new(parts.Setup.Cash.Currency);
         BeginDay(parts.Setup.Cash.Amount);
     }
@@ -53,7 +55,8 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
 
     /// <inheritdoc/>
     public AccountSnapshot Snapshot => new(
-        _portfolio.Balance, _portfolio.Equity, _portfolio.MarginUsed, _portfolio.Open.Length, Money.Of(_portfolio.Exposure, _portfolio.Balance.Currency));
+        _portfolio.Balance, _portfolio.Equity, _portfolio.MarginUsed, _portfolio.Open.Length,
+        Money.Of(_portfolio.Exposure, _portfolio.Balance.Currency));
 
     /// <inheritdoc/>
     public TradingTotals Totals => _tally.Totals(_portfolio.Watch, _paper?.AmbiguousBars ?? 0, _parts.Rates.LastRates);
@@ -102,7 +105,7 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
             return;
         }
 
-        var slot = TradedSlot(decision.Instrument);
+        var slot = _parts.TradedSlot(decision.Instrument);
         if (slot < 0)
         {
             ThrowNotTraded(decision.Instrument);
@@ -293,12 +296,6 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         }
     }
 
-    private int TradedSlot(InstrumentId instrument)
-    {
-        var slot = _board.SlotOf(instrument);
-        return slot < _parts.Traded.Length ? slot : -1;
-    }
-
     private ReadOnlySpan<HeldTicket> Tickets(int slot)
     {
         var open = _portfolio.Open;
@@ -313,19 +310,21 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         {
             if (open[i].Slot == slot)
             {
-                _tickets[count++] = new(open[i].Id, Free(open[i]));
+                _tickets[count++] = new(open[i].Id, _facts.Free(open[i]));
             }
         }
 
         return _tickets.AsSpan(0, count);
     }
 
-    /// <summary>What of a ticket no order on its way closes.</summary>
-    private Quantity Free(Position ticket) => new((int)ticket.Side * (ticket.Quantity.Abs - _orders.Closing(ticket.Id)).Micros);
-
     private OrderId Send(in OrderIntent intent)
     {
-        var question = Ask(in intent);
+        var question = _facts.Ask(in intent, _now) with
+        {
+            State = State,
+            HasLostToday = _hasLostToday,
+            DailyLossFraction = _hasLostToday ? LossFraction : 0m,
+        };
         return Send(in intent, _gate.Judge(in intent, in question));
     }
 
@@ -342,77 +341,6 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         }
 
         return id;
-    }
-
-    private RiskQuestion Ask(in OrderIntent intent)
-    {
-        var slot = TradedSlot(intent.Instrument);
-        var isKnown = slot >= 0;
-        var hasRates = isKnown && _parts.Terms[slot].HasRates && _board[slot].IsKnown;
-        var instrument = isKnown ? _parts.Traded[slot].Instrument : null;
-        return new()
-        {
-            Instrument = instrument,
-            Quote = isKnown ? _board[slot] : default,
-            Now = _now,
-            State = State,
-            HasLostToday = _hasLostToday,
-            DailyLossFraction = _hasLostToday ? LossFraction : 0m,
-            IsSessionOpen = instrument is null || _parts.Calendar.IsOpen(instrument.Sessions, _now),
-            HasRates = hasRates,
-            Held = isKnown ? Held(slot, in intent) : Quantity.Zero,
-            AllowUnprotected = isKnown && _parts.Traded[slot].Plan.AllowUnprotected,
-            Equity = _portfolio.Equity.Amount,
-            Exposure = Exposure(),
-            MarginUsed = _portfolio.MarginUsed.Amount,
-            UnitNotional = hasRates ? _portfolio.Notional(slot, new(Quantity.MicrosPerUnit)) : 0m,
-            MarginRate = instrument is null ? 0m : Math.Max(instrument.MarginRate, 1m / Setup.Leverage),
-        };
-    }
-
-    private Quantity Held(int slot, in OrderIntent intent)
-    {
-        if (Setup.Mode == PositionMode.Netting)
-        {
-            return _portfolio.NetOf(slot) + _orders.InFlight(intent.Instrument);
-        }
-
-        return intent.Closes is { } ticket && _portfolio.Find(slot, ticket) is { } position ? Free(position) : Quantity.Zero;
-    }
-
-    /// <summary>Σ of notionals with what is on its way: on a netting account it may reduce, on a hedging account it is a ticket more.</summary>
-    private decimal Exposure()
-    {
-        if (_orders.Open.Length == 0)
-        {
-            return _portfolio.Exposure;
-        }
-
-        var sum = Setup.Mode == PositionMode.Hedging ? _portfolio.Exposure : 0m;
-        for (var slot = 0; slot < _parts.Traded.Length; slot++)
-        {
-            if (!_board[slot].IsKnown || !_parts.Terms[slot].HasRates)
-            {
-                continue;
-            }
-
-            if (Setup.Mode == PositionMode.Netting)
-            {
-                sum += _portfolio.Notional(slot, _portfolio.NetOf(slot) + _orders.InFlight(_parts.Traded[slot].Instrument.Id));
-                continue;
-            }
-
-            foreach (var order in _orders.Open)
-            {
-                var opens = order.Intent.Kind == OrderKind.Market && order.Intent.Closes is null;
-                if (opens && order.Intent.Instrument == _parts.Traded[slot].Instrument.Id)
-                {
-                    sum += _portfolio.Notional(slot, order.SignedRemaining);
-                }
-            }
-        }
-
-        return sum;
     }
 
     private void Take(Order order, in OrderEvent happened)

@@ -12,6 +12,7 @@ internal sealed class VenueTerms
     private readonly Conversion _commissionRate;
     private readonly Conversion _profitRate;
     private readonly decimal _point;
+    private readonly decimal _commissionPerUnit;
 
     /// <summary>The terms of a traded instrument.</summary>
     /// <exception cref="RefusedException"><c>RATE_MISSING</c>: its profit or its commission cannot be converted.</exception>
@@ -21,6 +22,7 @@ internal sealed class VenueTerms
         _point = new decimal(1, 0, 0, false, (byte)_instrument.Digits);
         _profitRate = rates.From(_instrument.Quote);
         _commissionRate = _costs.CommissionPerLot == 0 ? _profitRate : rates.From(_costs.CommissionCurrency);
+        _commissionPerUnit = _costs.CommissionPerLot / _instrument.ContractSize.ToDecimal();
         Slippage = PriceDelta.From(_costs.SlippagePoints * _point);
         BarSpread = PriceDelta.From(_costs.SpreadPoints * _point);
         LatencyNanos = _costs.LatencyMilliseconds * Timestamp.NanosPerMillisecond;
@@ -41,7 +43,7 @@ internal sealed class VenueTerms
     /// <summary>Commission of one fill, in the account's currency.</summary>
     public Money Commission(Quantity quantity, Currency currency) => _costs.CommissionPerLot == 0
         ? Money.Zero(currency)
-        : Money.Of(_instrument.ToLots(quantity) * _costs.CommissionPerLot * _commissionRate.Use(), currency);
+        : Money.Of(ExactDecimal.Of(quantity) * _commissionPerUnit * _commissionRate.Use(), currency);
 
     /// <summary>
     /// Swap of a position over so many nights; negative is a cost. Points: quantity × points × point. Per cent a year: quantity × price × rate ÷ 100 ÷ 360.

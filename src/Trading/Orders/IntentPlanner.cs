@@ -79,8 +79,8 @@ internal static class IntentPlanner
             SizingKind.RiskFraction => RiskSized(stopDistance, in terms),
             _ => terms.Sizing.Value,
         };
-        var signed = Math.Min(full, UnitsMax) * target / FullTarget;
-        return new Quantity((long)decimal.Truncate(signed * Quantity.MicrosPerUnit)).FloorTo(terms.Instrument.VolumeStep);
+        var micros = (long)(Math.Min(full, UnitsMax) * Quantity.MicrosPerUnit);
+        return new Quantity((long)(Math.BigMul(micros, target) / FullTarget)).FloorTo(terms.Instrument.VolumeStep);
     }
 
     /// <summary>Fixed fractional: equity · fraction ÷ loss of one unit at the stop. Without a stop, or without equity, nothing.</summary>

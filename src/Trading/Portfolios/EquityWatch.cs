@@ -8,46 +8,43 @@ internal sealed class EquityWatch
 {
     private const int CoarseBits = 20;
 
-    /// <summary>No fall reaches it; far enough inside what fits the coarse unit.</summary>
-    private const decimal NoLevel = -1_000_000_000_000_000m;
-
     private Int128 _upper;
     private Int128 _lower;
-    private decimal? _alarm;
+    private Int128 _high;
+    private Int128 _maxDrawdown;
+    private Int128 _fractionFall;
+    private Int128 _fractionHigh;
+    private Int128? _alarm;
 
     /// <summary>Begins at an equity, without an alarm.</summary>
     public EquityWatch(decimal start)
     {
-        High = start;
+        _high = _fractionHigh = ExactDecimal.MoneyUnits(start);
         Tighten();
     }
 
     /// <summary>Highest equity so far.</summary>
-    public decimal High { get; private set; }
+    public decimal High => ExactDecimal.Of(_high, Money.Decimals);
 
     /// <summary>Greatest fall from the high.</summary>
-    public decimal MaxDrawdown { get; private set; }
+    public decimal MaxDrawdown => ExactDecimal.Of(_maxDrawdown, Money.Decimals);
 
     /// <summary>Greatest fall as a fraction of the high it fell from.</summary>
-    public decimal MaxDrawdownFraction { get; private set; }
+    public decimal MaxDrawdownFraction => _fractionHigh > 0 ? (decimal)_fractionFall / (decimal)_fractionHigh : 0m;
 
     /// <summary>Whether the last exact equity was below the alarm level.</summary>
     public bool IsBelowAlarm { get; private set; }
 
-    /// <summary>The level below which <see cref="IsBelowAlarm"/> becomes true; null for none.</summary>
-    public decimal? Alarm
+    /// <summary>Sets the level below which <see cref="IsBelowAlarm"/> becomes true at the next equity taken; null for none.</summary>
+    public void SetAlarm(decimal? level)
     {
-        get => _alarm;
-        set
-        {
-            _alarm = value;
-            IsBelowAlarm = false;
-            Tighten();
-        }
+        _alarm = level is { } some ? Above(some) : null;
+        IsBelowAlarm = false;
+        Tighten();
     }
 
     /// <summary>Money in the coarse unit of the estimate: 2²⁰ · 10⁻¹⁵.</summary>
-    public static Int128 Coarse(decimal amount) => ((Int128)decimal.Round(amount * 100_000_000m) * 10_000_000) >> CoarseBits;
+    public static Int128 Coarse(decimal amount) => CoarseUnits(ExactDecimal.MoneyUnits(amount));
 
     /// <summary>An open profit in the coarse unit.</summary>
     /// <param name="profit">The profit in its quote currency.</param>
@@ -58,27 +55,27 @@ internal sealed class EquityWatch
     /// <summary>Whether an estimate, give or take its error, may be a new high, a deeper fall, or an alarm.</summary>
     public bool MayMatter(Int128 estimate, Int128 error) => estimate + error > _upper || estimate - error < _lower;
 
-    /// <summary>Takes the exact equity.</summary>
-    public void Observe(decimal equity)
+    /// <summary>Takes the exact equity, in <see cref="ExactDecimal.MoneyUnits"/>.</summary>
+    public void Observe(Int128 equity)
     {
         IsBelowAlarm = equity < _alarm;
-        if (equity > High)
+        if (equity > _high)
         {
-            High = equity;
+            _high = equity;
             Tighten();
             return;
         }
 
-        var fall = High - equity;
-        var isDeeper = fall > MaxDrawdown;
+        var fall = _high - equity;
+        var isDeeper = fall > _maxDrawdown;
         if (isDeeper)
         {
-            MaxDrawdown = fall;
+            _maxDrawdown = fall;
         }
 
-        if (High > 0 && fall / High > MaxDrawdownFraction)
+        if (IsGreaterFraction(fall))
         {
-            MaxDrawdownFraction = fall / High;
+            (_fractionFall, _fractionHigh) = (fall, _high);
             isDeeper = true;
         }
 
@@ -88,11 +85,32 @@ internal sealed class EquityWatch
         }
     }
 
+    private bool IsGreaterFraction(Int128 fall) =>
+        _high == _fractionHigh ? fall > _fractionFall : _high > 0 && (decimal)fall / (decimal)_high > MaxDrawdownFraction;
+
     /// <summary>Between these bounds nothing can happen. Both are taken again whenever one of the levels moves.</summary>
     private void Tighten()
     {
-        var lowest = Math.Max(High - MaxDrawdown, High > 0 ? High * (1 - MaxDrawdownFraction) : NoLevel);
-        _upper = Coarse(High) - 1;
-        _lower = Coarse(Math.Max(lowest, _alarm ?? lowest)) + 1;
+        var lowest = _high - _maxDrawdown;
+        if (_high == _fractionHigh)
+        {
+            lowest = Int128.Max(lowest, _high - _fractionFall);
+        }
+        else if (_high > 0)
+        {
+            lowest = Int128.Max(lowest, Above(High * (1 - MaxDrawdownFraction)));
+        }
+
+        _upper = CoarseUnits(_high) - 1;
+        _lower = CoarseUnits(Int128.Max(lowest, _alarm ?? lowest)) + 1;
     }
+
+    /// <summary>The smallest whole unit that is not below an amount.</summary>
+    private static Int128 Above(decimal amount)
+    {
+        var units = ExactDecimal.MoneyUnits(amount);
+        return ExactDecimal.Of(units, Money.Decimals) < amount ? units + 1 : units;
+    }
+
+    private static Int128 CoarseUnits(Int128 moneyUnits) => (moneyUnits * 10_000_000) >> CoarseBits;
 }

@@ -104,11 +104,14 @@ internal sealed class Portfolio
     }
 
     /// <summary>What a quantity is worth at the middle of the last quote, in the account's currency, without sign.</summary>
-    public decimal Notional(int slot, Quantity quantity) => quantity.Abs.ToDecimal() * _board[slot].Middle * _conversions[slot].Rate;
+    public decimal Notional(int slot, Quantity quantity) => ExactDecimal.Of(quantity.Abs) * _board[slot].Middle * _conversions[slot].Rate;
+
+    /// <summary>Margin for a notional of one: the instrument's own, or the account's leverage where that asks for more.</summary>
+    public decimal MarginRate(int slot) => _marginRates[slot];
 
     /// <summary>Margin for opening a quantity at a price, at the rate of the moment.</summary>
     public Money MarginFor(int slot, Quantity quantity, Price price) =>
-        Money.Of(quantity.Abs.ToDecimal() * price.ToDecimal() * _conversions[slot].Rate * _marginRates[slot], Balance.Currency);
+        Money.Of(QuoteAmount.Of(price, quantity.Abs).ToDecimal() * _conversions[slot].Rate * _marginRates[slot], Balance.Currency);
 
     /// <summary>Σ of notionals, without sign.</summary>
     public decimal Exposure
@@ -154,7 +157,7 @@ internal sealed class Portfolio
 
         if (_watch.MayMatter(estimate, error))
         {
-            _watch.Observe(Equity.Amount);
+            _watch.Observe(EquityUnits());
         }
     }
 
@@ -208,17 +211,29 @@ internal sealed class Portfolio
     /// <summary>Sets the level of equity below which <see cref="EquityWatch.IsBelowAlarm"/> is true, from now on; null for none.</summary>
     public void SetAlarm(decimal? level)
     {
-        _watch.Alarm = level;
+        _watch.SetAlarm(level);
         if (level is not null)
         {
-            _watch.Observe(Equity.Amount);
+            _watch.Observe(EquityUnits());
         }
     }
 
     private void Booked()
     {
         _coarseBalance = EquityWatch.Coarse(Balance.Amount);
-        _watch.Observe(Equity.Amount);
+        _watch.Observe(EquityUnits());
+    }
+
+    /// <summary><see cref="Equity"/> in whole 10⁻⁸.</summary>
+    private Int128 EquityUnits()
+    {
+        var sum = ExactDecimal.MoneyUnits(Balance.Amount);
+        foreach (var position in Open)
+        {
+            sum += position.Conversion.IsIdentity ? position.Mark.ToMoneyUnits() : ExactDecimal.MoneyUnits(ProfitOf(position).Amount);
+        }
+
+        return sum;
     }
 
     private Money Close(Position position, Quantity closing, in OrderEvent fill, Money commission, out ClosedTrade trade)

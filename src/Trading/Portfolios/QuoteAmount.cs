@@ -10,6 +10,7 @@ namespace Arus.Trading.Portfolios;
 internal readonly record struct QuoteAmount(Int128 Femtos)
 {
     private const byte Decimals = 15;
+    private const long FemtosPerMoneyUnit = 10_000_000;
 
     /// <summary>Nothing.</summary>
     public static readonly QuoteAmount Zero;
@@ -26,12 +27,20 @@ internal readonly record struct QuoteAmount(Int128 Femtos)
 
     /// <summary>The exact value.</summary>
     /// <exception cref="OverflowException">It is beyond ±7.9·10¹³ units.</exception>
-    public decimal ToDecimal()
+    public decimal ToDecimal() => ExactDecimal.Of(Femtos, Decimals);
+
+    /// <summary>In whole 10⁻⁸ as <see cref="Money"/> rounds it, at a rate of one.</summary>
+    public Int128 ToMoneyUnits()
     {
-        var magnitude = UInt128.CreateChecked(Int128.Abs(Femtos));
-        var low = (ulong)magnitude;
-        var high = checked((uint)(magnitude >> 64));
-        return new decimal((int)low, (int)(low >> 32), (int)high, Femtos < 0, Decimals);
+        var small = (long)Femtos;
+        if (small != Femtos)
+        {
+            return ExactDecimal.MoneyUnits(ToDecimal());
+        }
+
+        var (units, rest) = Math.DivRem(small, FemtosPerMoneyUnit);
+        var twice = Math.Abs(rest) * 2;
+        return twice > FemtosPerMoneyUnit || (twice == FemtosPerMoneyUnit && (units & 1) != 0) ? units + Math.Sign(rest) : units;
     }
 
     /// <summary>In the account's currency, rounded here and nowhere else.</summary>

@@ -1,5 +1,6 @@
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
+using Arus.Trading.Portfolios;
 
 namespace Arus.Trading.Risk;
 
@@ -101,7 +102,7 @@ internal sealed class RiskGate(RiskLimits limits)
             return new(DenialCode.QuantityAboveMaximum, intent.Quantity.ToDecimal(), instrument.VolumeMax.ToDecimal());
         }
 
-        if (opens && instrument.ToLots(intent.Quantity) > limits.OrderQuantityLotsMax)
+        if (opens && intent.Quantity.Micros > limits.OrderQuantityLotsMax * instrument.ContractSize.Micros)
         {
             return new(DenialCode.QuantityAboveMaximum, instrument.ToLots(intent.Quantity), limits.OrderQuantityLotsMax);
         }
@@ -195,7 +196,7 @@ internal sealed class RiskGate(RiskLimits limits)
             return new(DenialCode.DuplicateOrder, (decimal)age / Timestamp.NanosPerMillisecond, limits.DuplicateWindowMilliseconds);
         }
 
-        var added = enlarging.ToDecimal() * question.UnitNotional;
+        var added = ExactDecimal.Of(enlarging) * question.UnitNotional;
         var exposure = question.Exposure + added;
         if (exposure > limits.ExposureMax * question.Equity)
         {

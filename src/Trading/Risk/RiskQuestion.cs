@@ -17,13 +17,13 @@ internal readonly record struct RiskQuestion
     public required Timestamp Now { get; init; }
 
     /// <summary>What the account may do.</summary>
-    public required TradingState State { get; init; }
+    public TradingState State { get; init; }
 
     /// <summary>Whether the account reduces because of its daily loss.</summary>
-    public required bool HasLostToday { get; init; }
+    public bool HasLostToday { get; init; }
 
     /// <summary>Loss since the trading day began, as a fraction of the equity then.</summary>
-    public required decimal DailyLossFraction { get; init; }
+    public decimal DailyLossFraction { get; init; }
 
     /// <summary>Whether the instrument's session is open.</summary>
     public required bool IsSessionOpen { get; init; }

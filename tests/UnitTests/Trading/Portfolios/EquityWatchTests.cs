@@ -13,10 +13,10 @@ public sealed class EquityWatchTests
         for (var i = 0; i < 100_000; i++)
         {
             equity += random.Next(-1_000_000, 1_000_001) / 100_000_000m;
-            honest.Observe(equity);
+            honest.Observe(ExactDecimal.MoneyUnits(equity));
             if (watch.MayMatter(EquityWatch.Coarse(equity), 16))
             {
-                watch.Observe(equity);
+                watch.Observe(ExactDecimal.MoneyUnits(equity));
             }
         }
 
@@ -28,9 +28,10 @@ public sealed class EquityWatchTests
     [InlineData(949.99999999, true)]
     public void Alarm_IsBelowOnlyJustBeyondTheLevel(decimal equity, bool below)
     {
-        var watch = new EquityWatch(1_000m) { Alarm = 950m };
+        var watch = new EquityWatch(1_000m);
+        watch.SetAlarm(950m);
 
-        watch.Observe(equity);
+        watch.Observe(ExactDecimal.MoneyUnits(equity));
 
         Assert.Equal(below, watch.IsBelowAlarm);
     }
