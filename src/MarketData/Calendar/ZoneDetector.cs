@@ -34,9 +34,10 @@ internal static class ZoneDetector
             return Unmeasured(documented, holes.Step >= Timestamp.NanosPerDay ? "daily bars do not show their zone" : "too few weekends to measure it");
         }
 
-        var fits = Candidates(documented).Select(rule => Measure(rule, holes.All)).ToList();
+        var weeks = Telling(holes);
+        var fits = Candidates(documented).Select(rule => Measure(rule, weeks)).ToList();
         var best = fits.MaxBy(static fit => fit.Points)!;
-        if (best.Weeks < WeeksMin || best.Weeks * 2 < holes.All.Count)
+        if (best.Weeks < WeeksMin || best.Weeks * 2 < weeks.Count)
         {
             return Unmeasured(documented, "its weeks close at no regular time");
         }
@@ -46,12 +47,22 @@ internal static class ZoneDetector
             ? string.Create(CultureInfo.InvariantCulture, $", where {documented} would have {first.Weeks}")
             : "";
         return new(best.Rule, IsMeasured: true, string.Create(
-            CultureInfo.InvariantCulture, $"{best.Rule}: {best.Weeks} of {holes.All.Count} weeks close at Friday 17:00 New York{against}"));
+            CultureInfo.InvariantCulture, $"{best.Rule}: {best.Weeks} of {weeks.Count} weeks close at Friday 17:00 New York{against}"));
     }
 
     private static ZoneGuess Unmeasured(ZoneRule? documented, string why) => documented is null
         ? new(ZoneRule.Utc, IsMeasured: false, $"UTC, since {why} and none is documented")
         : new(documented, IsMeasured: false, $"{documented} as documented, since {why}");
+
+    /// <summary>
+    /// The weeks that tell something. A bar of four hours holds the close of either continent's dates, so while only one has switched it tells nothing.
+    /// </summary>
+    private static List<WeeklyHole> Telling(WeeklyHoles holes)
+    {
+        var europe = DaylightSaving.Of(DaylightDates.Eu, 0)!;
+        bool AgreeAt(long local) => DaylightSaving.NewYork.IsSummer(local) == europe.IsSummer(local);
+        return [.. holes.All.Where(hole => holes.Step <= Timestamp.NanosPerHour || (AgreeAt(hole.Closes) && AgreeAt(hole.Opens)))];
+    }
 
     /// <summary>Of equal fits the first counts: the documented one, then fixed offsets, then each side's own dates.</summary>
     private static IEnumerable<ZoneRule> Candidates(ZoneRule? documented)
