@@ -9,9 +9,9 @@ namespace Arus.MarketData;
 
 /// <summary>
 /// Turns recorded and quoted markets into trusted ticks and bars. From a file: <see cref="SourceContainer"/> unpacks, <see cref="LayoutDetector"/> finds
-/// out how to read, <see cref="RowParser"/> reads, <see cref="TimedRows"/> puts into UTC, <see cref="Validation.TickValidator"/> and
-/// <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it all into a sink.
-/// <see cref="BarBuilder"/> folds ticks into bars whose bounds <see cref="TradingCalendar"/> knows. Never knows a tenant.
+/// out how to read, <see cref="RowParser"/> reads, <see cref="ZoneDetector"/> finds the clock and <see cref="TimedRows"/> puts into UTC,
+/// <see cref="Validation.TickValidator"/> and <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it
+/// all into a sink. <see cref="BarBuilder"/> folds ticks into bars whose bounds <see cref="TradingCalendar"/> knows. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {

@@ -4,18 +4,18 @@ using Arus.Contracts.MarketData;
 namespace Arus.MarketData.Bars;
 
 /// <summary>
-/// Builds the bars of one instrument in several periods at once. While no bar ends, a tick costs one comparison and the folding; bars exist only for
-/// intervals that hold a tick.
+/// Builds the bars of one instrument in several periods at once, as a cascade: rows go into the shortest period only, and a bar that closes goes into the
+/// next longer one. So a tick costs one comparison and one folding, however many periods there are. Bars exist only for intervals that hold a row.
 /// </summary>
 internal sealed class BarBuilder : IBarBuilder
 {
-    /// <summary>The end of a bar that has not begun. Volume does not tell: some sources state none.</summary>
-    private static readonly Timestamp NotOpen = Timestamp.Max;
-
+    private readonly InstrumentId _instrument;
     private readonly ITradingCalendar _calendar;
-    private readonly Bar[] _open;
+    private readonly BarPeriod[] _periods;
+    private readonly int[] _sources;
+    private readonly int[] _roots;
+    private readonly OpenBar[] _bars;
     private Timestamp _earliestEnd = Timestamp.Max;
-    private bool _isEmpty = true;
 
     /// <summary>A builder for one instrument.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A period is none of bars.</exception>
@@ -26,33 +26,30 @@ internal sealed class BarBuilder : IBarBuilder
             throw new ArgumentOutOfRangeException(nameof(periods), BarPeriod.Tick, "Ticks are no bars.");
         }
 
+        _instrument = instrument;
         _calendar = calendar;
-        _open = [.. periods.Distinct().Order().Select(period => new Bar(instrument, period, default, NotOpen, default, default, default, default, default, 0))];
+        _periods = [.. periods.Distinct().Order()];
+        _sources = [.. Enumerable.Range(0, _periods.Length).Select(SourceOf)];
+        _roots = [.. Enumerable.Range(0, _periods.Length).Where(index => _sources[index] < 0)];
+        _bars = new OpenBar[_periods.Length];
     }
 
-    /// <inheritdoc/>
-    public int ClosedMax => 2 * _open.Length; // a bar of the feed may end what was open, and itself
+    /// <summary>A bar of each period can end before a row and another with it.</summary>
+    public int ClosedMax => 2 * _periods.Length;
 
     /// <inheritdoc/>
     public int Add(in Tick tick, Span<Bar> closed)
     {
         var count = tick.ReceivedAt >= _earliestEnd ? CloseUntil(tick.ReceivedAt, closed) : 0;
-        if (_isEmpty || count > 0)
+        foreach (var root in _roots)
         {
-            OpenMissing(tick.ReceivedAt, tick.Bid);
-        }
-
-        foreach (ref var bar in _open.AsSpan())
-        {
-            bar = bar with
+            ref var bar = ref _bars[root];
+            if (!bar.IsOpen)
             {
-                High = Price.Max(bar.High, tick.Bid),
-                Low = Price.Min(bar.Low, tick.Bid),
-                Close = tick.Bid,
-                Spread = new PriceDelta(tick.Ask.Nanos - tick.Bid.Nanos),
-                Volume = bar.Volume + 1,
-                Flags = tick.Flags,
-            };
+                Start(root, tick.ReceivedAt, tick.Bid.Nanos);
+            }
+
+            bar.Fold(tick.Bid.Nanos, tick.Ask.Nanos - tick.Bid.Nanos, tick.Flags);
         }
 
         return count;
@@ -63,27 +60,10 @@ internal sealed class BarBuilder : IBarBuilder
     {
         // What ended before this bar began is closed first; what ends with it is closed right after.
         var count = bar.OpenedAt >= _earliestEnd ? CloseUntil(bar.OpenedAt, closed) : 0;
-        if (_isEmpty || count > 0)
+        foreach (var root in _roots)
         {
-            OpenMissing(bar.OpenedAt, bar.Open);
-        }
-
-        foreach (ref var open in _open.AsSpan())
-        {
-            if (open.Period < bar.Period)
-            {
-                ThrowTooShort(bar.Period, open.Period);
-            }
-
-            open = open with
-            {
-                High = Price.Max(open.High, bar.High),
-                Low = Price.Min(open.Low, bar.Low),
-                Close = bar.Close,
-                Spread = bar.Spread,
-                Volume = open.Volume + bar.Volume,
-                Flags = bar.Flags,
-            };
+            CheckNests(bar.Period, _periods[root]);
+            FoldInto(root, in bar);
         }
 
         return bar.ClosesAt >= _earliestEnd ? count + CloseUntil(bar.ClosesAt, closed[count..]) : count;
@@ -92,42 +72,82 @@ internal sealed class BarBuilder : IBarBuilder
     private int CloseUntil(Timestamp now, Span<Bar> closed)
     {
         var count = 0;
-        var earliest = Timestamp.Max;
-        foreach (ref var bar in _open.AsSpan())
+        _earliestEnd = Timestamp.Max;
+        for (var i = 0; i < _bars.Length; i++)
         {
-            if (bar.ClosesAt <= now)
+            ref var open = ref _bars[i];
+            if (!open.IsOpen)
             {
-                closed[count++] = bar;
-                bar = bar with { Volume = 0, ClosesAt = NotOpen };
+                continue;
             }
-            else if (bar.ClosesAt < earliest)
+
+            if (open.ClosesAt > now)
             {
-                earliest = bar.ClosesAt;
+                _earliestEnd = Min(_earliestEnd, open.ClosesAt);
+                continue;
             }
+
+            closed[count] = open.ToBar(_instrument, _periods[i]);
+            open.IsOpen = false;
+            for (var longer = i + 1; longer < _bars.Length; longer++)
+            {
+                if (_sources[longer] == i)
+                {
+                    FoldInto(longer, in closed[count]);
+                }
+            }
+
+            count++;
         }
 
-        _earliestEnd = earliest;
-        _isEmpty |= count > 0;
         return count;
     }
 
-    private void OpenMissing(Timestamp at, Price first)
+    private void FoldInto(int index, in Bar bar)
     {
-        foreach (ref var bar in _open.AsSpan())
+        ref var open = ref _bars[index];
+        if (!open.IsOpen && bar.Period == _periods[index])
         {
-            if (bar.ClosesAt == NotOpen)
-            {
-                var opened = _calendar.BarOpen(bar.Period, at);
-                bar = bar with { OpenedAt = opened, ClosesAt = _calendar.BarEnd(bar.Period, opened), Open = first, High = first, Low = first };
-            }
-
-            _earliestEnd = bar.ClosesAt < _earliestEnd ? bar.ClosesAt : _earliestEnd;
+            // A source's own bars keep its own bounds, such as a broker's day.
+            open.Start(bar.OpenedAt, bar.ClosesAt, bar.Open.Nanos);
+            _earliestEnd = Min(_earliestEnd, open.ClosesAt);
+        }
+        else if (!open.IsOpen)
+        {
+            Start(index, bar.OpenedAt, bar.Open.Nanos);
         }
 
-        _isEmpty = false;
+        open.Fold(in bar);
     }
 
+    private void Start(int index, Timestamp at, long first)
+    {
+        var opened = _calendar.BarOpen(_periods[index], at);
+        _bars[index].Start(opened, _calendar.BarEnd(_periods[index], opened), first);
+        _earliestEnd = Min(_earliestEnd, _bars[index].ClosesAt);
+    }
+
+    /// <summary>The longest shorter period, of which bars of this one are made, or −1 for rows; weeks do not add up to months.</summary>
+    private int SourceOf(int index)
+    {
+        var source = index - 1;
+        return source >= 0 && !Nests(_periods[source], _periods[index]) ? source - 1 : source;
+    }
+
+    private static bool Nests(BarPeriod shorter, BarPeriod longer) =>
+        shorter <= longer && (shorter, longer) is not (BarPeriod.W1, BarPeriod.MN1);
+
+    private static void CheckNests(BarPeriod given, BarPeriod wanted)
+    {
+        if (!Nests(given, wanted))
+        {
+            ThrowNotNested(given, wanted);
+        }
+    }
+
+    private static Timestamp Min(Timestamp a, Timestamp b) => a <= b ? a : b;
+
     [DoesNotReturn]
-    private static void ThrowTooShort(BarPeriod given, BarPeriod wanted) =>
-        throw new InvalidOperationException($"Bars of {wanted} cannot be built from bars of {given}: they are shorter.");
+    private static void ThrowNotNested(BarPeriod given, BarPeriod wanted) =>
+        throw new InvalidOperationException($"Bars of {wanted} cannot be built from bars of {given}.");
 }

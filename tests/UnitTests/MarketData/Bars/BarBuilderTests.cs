@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
 using Arus.Contracts.MarketData;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Calendar;
@@ -8,114 +6,134 @@ namespace Arus.UnitTests.MarketData.Bars;
 
 public sealed class BarBuilderTests
 {
-    private static readonly InstrumentId Eurusd = InstrumentId.Of("EURUSD");
-    private static readonly BarPeriod[] All = [BarPeriod.S1, BarPeriod.M1, BarPeriod.M5, BarPeriod.M15, BarPeriod.M30, BarPeriod.H1, BarPeriod.H4, BarPeriod.D1, BarPeriod.W1, BarPeriod.MN1];
+    private static readonly BarPeriod[] AllPeriods = [.. Enum.GetValues<BarPeriod>().Where(static period => period != BarPeriod.Tick)];
 
     [Theory]
-    [InlineData("lean/Data/forex/fxcm/tick/eurusd", "lean/Data/forex/fxcm/second/eurusd", BarPeriod.S1, 277_141)]
-    [InlineData("lean/Data/forex/fxcm/tick/eurusd", "lean/Data/forex/fxcm/minute/eurusd", BarPeriod.M1, 15_857)]
-    [InlineData("lean/Data/cfd/oanda/tick/xauusd", "lean/Data/cfd/oanda/minute/xauusd", BarPeriod.M1, 9_558)]
-    public void Add_RecordedTicks_GivesTheProvidersOwnBars(string tickFolder, string barFolder, BarPeriod period, int expected)
+    [InlineData("second", BarPeriod.S1, 277_141)]
+    [InlineData("minute", BarPeriod.M1, 15_857)]
+    public void Add_RecordedEurUsdTicks_EqualTheSourcesOwnBars(string resolution, BarPeriod period, int expected)
     {
-        var days = Recorded.Files(tickFolder, "*_quote.zip").Select(file => Path.GetFileName(file)).ToList();
-        var equal = 0;
-        foreach (var day in days)
-        {
-            var theirs = Rows(Recorded.Find($"{barFolder}/{day}")).ToDictionary(row => (long)row[0], row => row[1..5]);
-            var ours = Closed([period], Rows(Recorded.Find($"{tickFolder}/{day}")).Select(row => Quote(row[0], row[1])));
-            Assert.Equal(theirs.Count, ours.Count);
-            equal += ours.Count(bar => theirs.TryGetValue(bar.OpenedAt.Nanos / Timestamp.NanosPerMillisecond, out var row)
-                && row.SequenceEqual([bar.Open.ToDecimal(), bar.High.ToDecimal(), bar.Low.ToDecimal(), bar.Close.ToDecimal()]));
-        }
+        var ticks = Recorded.Files("lean/Data/forex/fxcm/tick/eurusd", "201405*.zip");
+        var bars = Recorded.Files($"lean/Data/forex/fxcm/{resolution}/eurusd", "201405*.zip");
 
-        Assert.Equal(expected, equal);
+        AssertSame(LeanDays.Bars(bars), Built(LeanDays.Ticks(ticks), period), expected);
     }
 
     [Fact]
-    public void Add_AnyTicks_HandsOutNoBarBeforeItsEnd()
+    public void Add_RecordedXauUsdTicks_EqualTheSourcesOwnMinutes()
     {
-        var builder = new BarBuilder(Eurusd, All, new TradingCalendar());
+        var ticks = Recorded.Files("lean/Data/cfd/oanda/tick/xauusd", "201405*.zip");
+        var days = ticks.Select(Path.GetFileName).ToHashSet();
+        var bars = Recorded.Files("lean/Data/cfd/oanda/minute/xauusd", "201405*.zip").Where(file => days.Contains(Path.GetFileName(file)));
+
+        AssertSame(LeanDays.Bars(bars), Built(LeanDays.Ticks(ticks), BarPeriod.M1), 9_558);
+    }
+
+    [Fact]
+    public void Add_Ticks_EveryPeriodEqualsItsOwnPlainGrouping()
+    {
+        var ticks = RandomTicks(60_000).ToList();
+        var calendar = new TradingCalendar();
+
+        var built = Feed(new BarBuilder(LeanDays.Instrument, AllPeriods, calendar), ticks);
+
+        foreach (var period in AllPeriods)
+        {
+            var plain = ticks.GroupBy(tick => calendar.BarOpen(period, tick.ReceivedAt)).Select(group => new Bar(
+                LeanDays.Instrument, period, group.Key, calendar.BarEnd(period, group.Key), group.First().Bid, group.Max(static tick => tick.Bid),
+                group.Min(static tick => tick.Bid), group.Last().Bid, group.Last().Spread, group.Count(), group.Last().Flags));
+
+            // The last group has not ended, so it is no bar yet.
+            Assert.Equal(plain.SkipLast(1), built.Where(bar => bar.Period == period));
+        }
+    }
+
+    [Fact]
+    public void Add_Bars_GiveTheLongerBarsThatTicksGive()
+    {
+        var ticks = RandomTicks(60_000).ToList();
+        BarPeriod[] longer = [BarPeriod.M5, BarPeriod.H1, BarPeriod.H4, BarPeriod.D1, BarPeriod.W1, BarPeriod.MN1];
+        var minutes = Built(ticks, BarPeriod.M1).ToList();
+
+        var fromBars = FeedBars(new BarBuilder(LeanDays.Instrument, longer, new TradingCalendar()), minutes);
+
+        var fromTicks = Feed(new BarBuilder(LeanDays.Instrument, longer, new TradingCalendar()), ticks);
+        Assert.Equal(fromTicks, fromBars.Take(fromTicks.Count));
+        Assert.InRange(fromBars.Count - fromTicks.Count, 0, longer.Length);
+    }
+
+    [Fact]
+    public void Add_AnyTick_NoBarComesBeforeItsEndOrLaterThanTheNextRow()
+    {
+        var builder = new BarBuilder(LeanDays.Instrument, AllPeriods, new TradingCalendar());
         var closed = new Bar[builder.ClosedMax];
-        foreach (var tick in Market(60_000, seed: 3))
+        var previous = Timestamp.Min;
+        foreach (var tick in RandomTicks(20_000))
         {
             var count = builder.Add(in tick, closed);
-            for (var i = 0; i < count; i++)
-            {
-                Assert.True(closed[i].ClosesAt <= tick.ReceivedAt);
-                Assert.True(closed[i].OpenedAt < closed[i].ClosesAt);
-                Assert.True(i == 0 || closed[i].Period > closed[i - 1].Period);
-            }
+
+            Assert.All(closed[..count], bar => Assert.True(bar.ClosesAt <= tick.ReceivedAt && bar.ClosesAt > previous));
+            Assert.Equal(closed[..count].OrderBy(static bar => bar.Period), closed[..count]);
+            previous = tick.ReceivedAt;
         }
+    }
+
+    [Fact]
+    public void Add_BarsWithoutVolume_AreBarsAllTheSame()
+    {
+        var builder = new BarBuilder(LeanDays.Instrument, [BarPeriod.M1, BarPeriod.M5], new TradingCalendar());
+        var minutes = Enumerable.Range(0, 10).Select(static minute => Minute(minute) with { Volume = 0 });
+
+        var bars = FeedBars(builder, minutes);
+
+        Assert.Equal(10, bars.Count(static bar => bar.Period == BarPeriod.M1));
+        Assert.Equal(2, bars.Count(static bar => bar.Period == BarPeriod.M5));
+    }
+
+    [Fact]
+    public void Add_BarsWithHoles_OneCallMayCloseAPeriodTwice()
+    {
+        var builder = new BarBuilder(LeanDays.Instrument, [BarPeriod.M5], new TradingCalendar());
+        var closed = new Bar[builder.ClosedMax];
+
+        Assert.Equal(0, builder.Add(Minute(1), closed));
+        Assert.Equal(2, builder.Add(Minute(9), closed));
+
+        Assert.Equal([Minute(0).OpenedAt, Minute(5).OpenedAt], closed.Select(static bar => bar.OpenedAt));
+    }
+
+    [Fact]
+    public void Add_BarOfItsOwnPeriod_KeepsTheSourcesBounds()
+    {
+        var builder = new BarBuilder(LeanDays.Instrument, [BarPeriod.D1], new TradingCalendar());
+        var closed = new Bar[builder.ClosedMax];
+        var day = Minute(0) with { Period = BarPeriod.D1, ClosesAt = Minute(0).OpenedAt.Plus(Timestamp.NanosPerDay) };
+
+        Assert.Equal(1, builder.Add(in day, closed));
+
+        Assert.Equal(day, closed[0]);
     }
 
     [Theory]
-    [InlineData(BarPeriod.M5)]
-    [InlineData(BarPeriod.H1)]
-    [InlineData(BarPeriod.H4)]
-    [InlineData(BarPeriod.D1)]
-    [InlineData(BarPeriod.W1)]
-    public void Add_TicksOrTheirMinutes_GivesTheSameLongerBars(BarPeriod period)
+    [InlineData(BarPeriod.H1, BarPeriod.M5)]
+    [InlineData(BarPeriod.W1, BarPeriod.MN1)]
+    public void Add_BarThatDoesNotNest_Throws(BarPeriod given, BarPeriod wanted)
     {
-        var ticks = Market(40_000, seed: 5).ToList();
-        var fromTicks = Closed([period], ticks);
-        var minutes = Closed([BarPeriod.M1], ticks);
-        var builder = new BarBuilder(Eurusd, [period], new TradingCalendar());
+        var builder = new BarBuilder(LeanDays.Instrument, [wanted], new TradingCalendar());
+
+        Assert.Throws<InvalidOperationException>(() => builder.Add(Minute(0) with { Period = given }, new Bar[builder.ClosedMax]));
+    }
+
+    [Fact]
+    public void Constructor_TickPeriod_Throws() => Assert.Throws<ArgumentOutOfRangeException>(
+        static () => new BarBuilder(LeanDays.Instrument, [BarPeriod.Tick], new TradingCalendar()));
+
+    [Fact]
+    public void Add_ManyTicks_AllocatesNothing()
+    {
+        var ticks = RandomTicks(50_000).ToArray();
+        var builder = new BarBuilder(LeanDays.Instrument, AllPeriods, new TradingCalendar());
         var closed = new Bar[builder.ClosedMax];
-        var fromMinutes = new List<Bar>();
-        foreach (var minute in minutes)
-        {
-            fromMinutes.AddRange(closed[..builder.Add(in minute, closed)]);
-        }
-
-        Assert.Equal(fromTicks.Take(fromMinutes.Count), fromMinutes.Take(fromTicks.Count));
-        Assert.InRange(fromMinutes.Count, fromTicks.Count - 1, fromTicks.Count + 1);
-    }
-
-    [Fact]
-    public void Add_FlaggedLastQuote_FlagsTheBarAndStillCounts()
-    {
-        var flagged = Quote(59_000, 1.2m) with { Flags = QuoteFlags.Crossed };
-
-        var bar = Closed([BarPeriod.M1], [Quote(0, 1.1m), flagged, Quote(60_000, 1.1m)])[0];
-
-        Assert.Equal((1.2m, 1.2m, 2, QuoteFlags.Crossed), (bar.High.ToDecimal(), bar.Close.ToDecimal(), bar.Volume, bar.Flags));
-    }
-
-    [Fact]
-    public void Add_BarsWithoutVolume_BuildTheLongerBarAllTheSame()
-    {
-        var builder = new BarBuilder(Eurusd, [BarPeriod.M1, BarPeriod.M5], new TradingCalendar());
-        var closed = new Bar[builder.ClosedMax];
-        var counts = new List<int>();
-        for (var minute = 0L; minute < 10; minute++)
-        {
-            var at = new Timestamp(minute * Timestamp.NanosPerMinute);
-            var bar = new Bar(Eurusd, BarPeriod.M1, at, at.Plus(Timestamp.NanosPerMinute), new Price(1), new Price(2), new Price(1), new Price(1), PriceDelta.Zero, 0);
-            counts.Add(builder.Add(in bar, closed));
-        }
-
-        Assert.Equal([1, 1, 1, 1, 2, 1, 1, 1, 1, 2], counts);
-    }
-
-    [Fact]
-    public void Add_BarsShorterThanTheSource_AreRefused()
-    {
-        var builder = new BarBuilder(Eurusd, [BarPeriod.M1], new TradingCalendar());
-        var hour = new Bar(Eurusd, BarPeriod.H1, default, new Timestamp(Timestamp.NanosPerHour), new Price(1), new Price(1), new Price(1), new Price(1), PriceDelta.Zero, 1);
-
-        Assert.Throws<InvalidOperationException>(() => builder.Add(in hour, new Bar[1]));
-    }
-
-    [Fact]
-    public void Constructor_ForTicks_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BarBuilder(Eurusd, [BarPeriod.Tick], new TradingCalendar()));
-
-    [Fact]
-    public void Add_HundredThousandTicks_AllocatesNothing()
-    {
-        var builder = new BarBuilder(Eurusd, All, new TradingCalendar());
-        var closed = new Bar[builder.ClosedMax];
-        var ticks = Market(100_000, seed: 7).ToArray();
         builder.Add(in ticks[0], closed);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -127,47 +145,82 @@ public sealed class BarBuilderTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static List<Bar> Closed(BarPeriod[] periods, IEnumerable<Tick> ticks)
+    private static Bar Minute(int minute)
     {
-        var builder = new BarBuilder(Eurusd, periods, new TradingCalendar());
+        var opened = Timestamp.Utc(2019, 7, 3, 10, minute);
+        return new(
+            LeanDays.Instrument, BarPeriod.M1, opened, opened.Plus(Timestamp.NanosPerMinute),
+            Price.From(1.1m), Price.From(1.2m), Price.From(1.0m), Price.From(1.15m), PriceDelta.From(0.0001m), 7);
+    }
+
+    /// <summary>Months of quotes in clusters with holes from milliseconds to days, some flagged.</summary>
+    private static IEnumerable<Tick> RandomTicks(int count)
+    {
+        var random = new Random(7);
+        var at = Timestamp.Utc(2019, 2, 20, 3);
+        var bid = 1_100_000_000L;
+        for (var i = 0; i < count; i++)
+        {
+            var scale = random.Next(1_000) switch { 0 => 30 * Timestamp.NanosPerHour, < 30 => 40 * Timestamp.NanosPerMinute, _ => 20 * Timestamp.NanosPerSecond };
+            at = at.Plus(random.NextInt64(1, scale));
+            bid += random.Next(-20, 21) * 1_000L;
+            var flags = random.Next(20) == 0 ? QuoteFlags.Crossed : QuoteFlags.None;
+            yield return new(LeanDays.Instrument, new(bid), new(bid + (random.Next(-5, 30) * 1_000L)), at, at, flags);
+        }
+    }
+
+    private static IEnumerable<Bar> Built(IEnumerable<Tick> ticks, BarPeriod period)
+    {
+        var builder = new BarBuilder(LeanDays.Instrument, [period], new TradingCalendar());
+        var last = Timestamp.Min;
         var closed = new Bar[builder.ClosedMax];
-        var bars = new List<Bar>();
+        foreach (var tick in ticks)
+        {
+            last = tick.ReceivedAt;
+            for (var i = builder.Add(in tick, closed) - 1; i >= 0; i--)
+            {
+                yield return closed[i];
+            }
+        }
+
+        // A last quote a month later ends what is open.
+        var end = last.Plus(32 * Timestamp.NanosPerDay);
+        if (builder.Add(new Tick(LeanDays.Instrument, new(1), new(1), end, end), closed) == 1)
+        {
+            yield return closed[0];
+        }
+    }
+
+    private static List<Bar> Feed(BarBuilder builder, IEnumerable<Tick> ticks)
+    {
+        var closed = new Bar[builder.ClosedMax];
+        List<Bar> bars = [];
         foreach (var tick in ticks)
         {
             bars.AddRange(closed[..builder.Add(in tick, closed)]);
         }
 
-        var after = Quote(40 * 86_400_000m, 1m);
-        bars.AddRange(closed[..builder.Add(in after, closed)]);
         return bars;
     }
 
-    private static Tick Quote(decimal milliseconds, decimal bid)
+    private static List<Bar> FeedBars(BarBuilder builder, IEnumerable<Bar> given)
     {
-        var at = new Timestamp((long)(milliseconds * Timestamp.NanosPerMillisecond));
-        return new Tick(Eurusd, Price.From(bid), Price.From(bid), at, at);
+        var closed = new Bar[builder.ClosedMax];
+        List<Bar> bars = [];
+        foreach (var bar in given)
+        {
+            bars.AddRange(closed[..builder.Add(in bar, closed)]);
+        }
+
+        return bars;
     }
 
-    private static IEnumerable<Tick> Market(int count, int seed)
+    private static void AssertSame(
+        IEnumerable<(Timestamp At, Price Open, Price High, Price Low, Price Close)> expected, IEnumerable<Bar> built, int count)
     {
-        var random = new Random(seed);
-        var milliseconds = 0m;
-        var points = 110_000;
-        for (var i = 0; i < count; i++)
-        {
-            milliseconds += random.Next(1, random.Next(50) == 0 ? 600_000 : 9_000);
-            points += random.Next(-3, 4);
-            yield return Quote(milliseconds, points / 100_000m);
-        }
-    }
+        var ours = built.Select(static bar => (bar.OpenedAt, bar.Open, bar.High, bar.Low, bar.Close)).ToList();
 
-    private static IEnumerable<decimal[]> Rows(string file)
-    {
-        using var zip = ZipFile.OpenRead(file);
-        using var reader = new StreamReader(zip.Entries.Single().Open());
-        while (reader.ReadLine() is { } line)
-        {
-            yield return [.. line.Split(',').Select(cell => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture))];
-        }
+        Assert.Equal(count, ours.Count);
+        Assert.Equal(expected, ours);
     }
 }
