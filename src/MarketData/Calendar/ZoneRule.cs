@@ -9,6 +9,7 @@ namespace Arus.MarketData.Calendar;
 internal sealed class ZoneRule
 {
     private const int HoursMax = 14;
+    private const int NameLengthMax = 64;
 
     // Known without the machine's time-zone table, which may be missing or differ.
     private static readonly Dictionary<string, string> OwnRules = new(StringComparer.OrdinalIgnoreCase)
@@ -59,9 +60,9 @@ internal sealed class ZoneRule
             return true;
         }
 
-        var isInTable = TimeZoneInfo.TryFindSystemTimeZoneById(text, out var table);
-        rule = isInTable ? new(text, 0, DaylightDates.None, table) : Utc;
-        return isInTable;
+        TimeZoneInfo? table = null;
+        rule = IsName(text) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out table) ? new(text, 0, DaylightDates.None, table) : Utc;
+        return table is not null;
     }
 
     /// <summary>The rule of a base offset and dates, by its shortest name.</summary>
@@ -77,6 +78,10 @@ internal sealed class ZoneRule
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    // The machine looks names up as files; nothing else may reach it.
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= NameLengthMax && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || "/_+-".Contains(letter));
 
     private static string NameOf(long baseNanos, DaylightDates dates)
     {

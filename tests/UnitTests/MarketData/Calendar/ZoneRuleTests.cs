@@ -15,6 +15,7 @@ public sealed class ZoneRuleTests
     [InlineData("America/New_York", "America/New_York", -300)]
     [InlineData("Europe/Athens", "Europe/Athens", 120)]
     [InlineData("Asia/Jakarta", "Asia/Jakarta", 420)]
+    [InlineData("EST", "EST", -300)]
     public void TryParse_KnownForm_NamesRuleAndWinterOffset(string text, string name, int minutes)
     {
         Assert.True(ZoneRule.TryParse(text, out var rule));
@@ -33,6 +34,9 @@ public sealed class ZoneRuleTests
     [InlineData("UTC+2/AU")]
     [InlineData("UTC/EU/US")]
     [InlineData("Mars/Olympus")]
+    [InlineData("Europe/../Europe/Athens")]
+    [InlineData("/etc/localtime")]
+    [InlineData("Europe/Athens\0")]
     public void TryParse_AnythingElse_IsRefused(string text) => Assert.False(ZoneRule.TryParse(text, out _));
 
     [Theory]
