@@ -2,78 +2,133 @@ using System.Globalization;
 
 namespace Arus.MarketData.Calendar;
 
-/// <summary>A base offset from UTC and the dates on which an hour is added: <c>UTC</c>, <c>UTC-5</c>, <c>UTC+5:30</c>, <c>UTC-5/US</c>, <c>UTC+2/EU</c>.</summary>
+/// <summary>
+/// How far a file's clock is ahead of UTC, and when: a fixed offset (<c>UTC</c>, <c>UTC-5</c>, <c>UTC+5:30</c>), an offset with daylight saving by
+/// American or European dates (<c>UTC-5/US</c>, <c>UTC+2/EU</c>, also <c>UTC-5/EU</c>), or an IANA name (<c>Europe/Athens</c>).
+/// </summary>
 internal sealed class ZoneRule
 {
+    private const int HoursMax = 14;
+
+    // Known without the machine's time-zone table, which may be missing or differ.
+    private static readonly Dictionary<string, string> OwnRules = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["GMT"] = "UTC", ["Z"] = "UTC", ["Etc/UTC"] = "UTC", ["Etc/GMT"] = "UTC",
+        ["America/New_York"] = "UTC-5/US", ["America/Toronto"] = "UTC-5/US", ["US/Eastern"] = "UTC-5/US", ["EST5EDT"] = "UTC-5/US",
+        ["America/Chicago"] = "UTC-6/US", ["EST"] = "UTC-5",
+        ["Europe/London"] = "UTC+0/EU", ["Europe/Lisbon"] = "UTC+0/EU",
+        ["Europe/Berlin"] = "UTC+1/EU", ["Europe/Paris"] = "UTC+1/EU", ["Europe/Zurich"] = "UTC+1/EU", ["Europe/Amsterdam"] = "UTC+1/EU",
+        ["Europe/Madrid"] = "UTC+1/EU", ["Europe/Rome"] = "UTC+1/EU", ["Europe/Vienna"] = "UTC+1/EU", ["CET"] = "UTC+1/EU",
+        ["Europe/Athens"] = "UTC+2/EU", ["Europe/Helsinki"] = "UTC+2/EU", ["Europe/Bucharest"] = "UTC+2/EU", ["Europe/Sofia"] = "UTC+2/EU",
+        ["Asia/Nicosia"] = "UTC+2/EU", ["EET"] = "UTC+2/EU",
+        ["Asia/Jakarta"] = "UTC+7", ["Asia/Singapore"] = "UTC+8", ["Asia/Hong_Kong"] = "UTC+8", ["Asia/Tokyo"] = "UTC+9",
+        ["Asia/Kolkata"] = "UTC+5:30", ["Asia/Dubai"] = "UTC+4",
+    };
+
     private readonly long _baseNanos;
-    private readonly string _dates;
+    private readonly DaylightSaving? _daylight;
+    private readonly TimeZoneInfo? _table;
 
-    private ZoneRule(string name, long baseNanos, string dates) => (Name, _baseNanos, _dates) = (name, baseNanos, dates);
+    private ZoneRule(string name, long baseNanos, DaylightDates dates, TimeZoneInfo? table = null)
+    {
+        Name = name;
+        _baseNanos = baseNanos;
+        _daylight = DaylightSaving.Of(dates, baseNanos);
+        _table = table;
+    }
 
+    /// <summary>As asked for, an offset in its shortest form.</summary>
     public string Name { get; }
 
+    /// <summary>The clock of UTC.</summary>
+    public static ZoneRule Utc { get; } = new("UTC", 0, DaylightDates.None);
+
+    /// <summary>Reads an offset, a rule or a name; false, with UTC, when it is none.</summary>
     public static bool TryParse(string text, out ZoneRule rule)
     {
-        text = text switch
+        text = text.Trim();
+        if (OwnRules.TryGetValue(text, out var own) && TryParseOffset(own, out var baseNanos, out var dates))
         {
-            "America/New_York" => "UTC-5/US",
-            "Europe/London" => "UTC/EU",
-            "Europe/Athens" => "UTC+2/EU",
-            "Asia/Jakarta" => "UTC+7",
-            _ => text,
-        };
-        rule = new("UTC", 0, "");
-        var parts = text.Split('/');
-        var dates = parts.Length > 1 ? parts[1] : "";
-        if (parts.Length > 2 || dates is not ("" or "US" or "EU") || !parts[0].StartsWith("UTC", StringComparison.Ordinal))
-        {
-            return false;
+            rule = own == "UTC" ? Utc : new(text, baseNanos, dates);
+            return true;
         }
 
-        var offset = parts[0][3..];
-        if (offset.Length > 0 && offset[0] is not ('+' or '-'))
+        if (TryParseOffset(text, out baseNanos, out dates))
         {
-            return false;
+            rule = Of(baseNanos, dates);
+            return true;
         }
 
-        var numbers = offset.TrimStart('+', '-').Split(':');
-        var minutes = 0;
-        if (offset.Length > 0 && (!int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > 14
-            || (numbers.Length > 1 && !int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out minutes))
-            || numbers.Length > 2))
-        {
-            return false;
-        }
-
-        hours = offset.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 0;
-        rule = new(text, ((hours * 60L) + minutes) * Timestamp.NanosPerMinute * (offset.StartsWith('-') ? -1 : 1), dates);
-        return true;
+        var isInTable = TimeZoneInfo.TryFindSystemTimeZoneById(text, out var table);
+        rule = isInTable ? new(text, 0, DaylightDates.None, table) : Utc;
+        return isInTable;
     }
 
+    /// <summary>The rule of a base offset and dates, by its shortest name.</summary>
+    public static ZoneRule Of(long baseNanos, DaylightDates dates) => new(NameOf(baseNanos, dates), baseNanos, dates);
+
+    /// <summary>A converter for the times of one file, or of several read as one.</summary>
     public ZoneConverter NewConverter() => new(this);
 
-    /// <summary>What the clock is ahead of UTC at a moment.</summary>
-    internal long OffsetAt(long utcNanos) => _baseNanos + (IsSummer(utcNanos) ? Timestamp.NanosPerHour : 0);
+    /// <summary>How far the clock is ahead of UTC at a moment.</summary>
+    public long OffsetAt(long utcNanos) => _table is null
+        ? _baseNanos + (_daylight is not null && _daylight.IsSummer(utcNanos) ? Timestamp.NanosPerHour : 0)
+        : _table.GetUtcOffset(new Timestamp(utcNanos).ToDateTime()).Ticks * 100;
 
-    internal long BaseNanos => _baseNanos;
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 
-    internal bool HasSummer => _dates.Length > 0;
-
-    private bool IsSummer(long utcNanos)
+    private static string NameOf(long baseNanos, DaylightDates dates)
     {
-        if (_dates.Length == 0)
+        var minutes = Math.Abs(baseNanos) / Timestamp.NanosPerMinute;
+        var hours = string.Create(CultureInfo.InvariantCulture, $"UTC{(baseNanos < 0 ? '-' : '+')}{minutes / 60}");
+        var offset = minutes % 60 == 0 ? hours : string.Create(CultureInfo.InvariantCulture, $"{hours}:{minutes % 60:00}");
+        return dates switch
+        {
+            DaylightDates.Us => $"{offset}/US",
+            DaylightDates.Eu => $"{offset}/EU",
+            _ => minutes == 0 ? "UTC" : offset,
+        };
+    }
+
+    private static bool TryParseOffset(string text, out long baseNanos, out DaylightDates dates)
+    {
+        baseNanos = 0;
+        dates = DaylightDates.None;
+        if (!text.StartsWith("UTC", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        var year = new Timestamp(utcNanos).ToDateTime().Year;
-        var (from, to) = _dates == "EU"
-            ? (LastSunday(year, 3).AddHours(1), LastSunday(year, 10).AddHours(1))
-            : (SundayFrom(new(year, 3, 8)).AddHours(7), SundayFrom(new(year, 11, 1)).AddHours(6));
-        return utcNanos >= Timestamp.From(from).Nanos && utcNanos < Timestamp.From(to).Nanos;
+        var offset = text.AsSpan(3);
+        if (offset.EndsWith("/US", StringComparison.OrdinalIgnoreCase) || offset.EndsWith("/EU", StringComparison.OrdinalIgnoreCase))
+        {
+            dates = char.ToUpperInvariant(offset[^2]) == 'U' ? DaylightDates.Us : DaylightDates.Eu;
+            offset = offset[..^3];
+        }
+
+        return offset.IsEmpty || TryParseSigned(offset, out baseNanos);
     }
 
-    private static DateTime LastSunday(int year, int month) => SundayFrom(new(year, month, DateTime.DaysInMonth(year, month) - 6));
+    private static bool TryParseSigned(ReadOnlySpan<char> text, out long nanos)
+    {
+        nanos = 0;
+        var digits = text[1..];
+        var colon = digits.IndexOf(':');
+        var hoursText = colon < 0 ? digits : digits[..colon];
+        var minutes = 0;
+        if (text[0] is not ('+' or '-')
+            || hoursText.Length > 2
+            || !int.TryParse(hoursText, NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            || (colon >= 0 && (digits.Length != colon + 3
+                || !int.TryParse(digits[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out minutes)))
+            || minutes > 59
+            || (hours * 60) + minutes > HoursMax * 60)
+        {
+            return false;
+        }
 
-    private static DateTime SundayFrom(DateTime day) => DateTime.SpecifyKind(day.AddDays((7 - (int)day.DayOfWeek) % 7), DateTimeKind.Utc);
+        nanos = (text[0] == '-' ? -1 : 1) * ((hours * Timestamp.NanosPerHour) + (minutes * Timestamp.NanosPerMinute));
+        return true;
+    }
 }
