@@ -13,7 +13,7 @@ public interface IImportSink
 /// <summary>Runs imports.</summary>
 public interface IMarketImporter
 {
-    /// <summary>Reads the files to their end, validates every row, hands the accepted ones to <paramref name="sink"/> and the rejected ones to quarantine.</summary>
+    /// <summary>Reads the files to their end and validates every row: the accepted go to <paramref name="sink"/>, the rejected to quarantine.</summary>
     /// <param name="request">What to read, and how.</param>
     /// <param name="sink">Where rows go; <see langword="null"/> for a dry run.</param>
     /// <param name="quarantineFile">A CSV of every rejected row (file, line, code, text), bounded; <see langword="null"/> to count only.</param>

@@ -17,7 +17,8 @@ internal static class CellShape
         if (TimeCell.TryParse(cell, DateOrder.DayFirst, out var local, out _, out var hasOffset)
             || TimeCell.TryParse(cell, DateOrder.MonthFirst, out local, out _, out hasOffset))
         {
-            return text.Contains(':') || text.TrimEnd().Contains(' ') || hasOffset || local % Timestamp.NanosPerDay != 0 ? CellKind.DateTime : CellKind.Date;
+            var hasTime = text.Contains(':') || text.TrimEnd().Contains(' ') || hasOffset || local % Timestamp.NanosPerDay != 0;
+            return hasTime ? CellKind.DateTime : CellKind.Date;
         }
 
         if (text.Contains(':') && TimeCell.TryParseTime(cell, out _))

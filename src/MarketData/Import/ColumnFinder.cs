@@ -30,9 +30,12 @@ internal static class ColumnFinder
                 "names such as time,bid,ask or date,time,open,high,low,close,volume,spread; '-' skips a column");
         }
 
-        var header = sample.Lines.Take(HeaderWithin).Count(static line => line.Count > 0 && !line.Exists(static cell => CellShape.Of(cell) is
-            CellKind.Date or CellKind.DateTime or CellKind.Epoch or CellKind.Time) && line.Exists(static cell => CellShape.Of(cell) == CellKind.Text));
-        return WithTimes(new() { Format = request.Format ?? "csv", Columns = fields, HeaderLines = header, Evidence = ["columns as requested"] }, sample);
+        var header = sample.Lines.Take(HeaderWithin).TakeWhile(static line => !line.Exists(IsTime) && line.Exists(IsText)).Count();
+        return WithTimes(
+            new() { Format = request.Format ?? "csv", Columns = fields, HeaderLines = header, Evidence = ["columns as requested"] }, sample);
+
+        static bool IsTime(string cell) => CellShape.Of(cell) is CellKind.Date or CellKind.DateTime or CellKind.Epoch or CellKind.Time;
+        static bool IsText(string cell) => CellShape.Of(cell) == CellKind.Text;
     }
 
     private static RowLayout? Headed(FileSample sample)
@@ -50,7 +53,10 @@ internal static class ColumnFinder
         return !IsEnough(fields) ? null : WithTimes(
             new()
             {
-                Format = isMetaTrader ? "mt5" : "csv", Columns = fields, HeaderLines = at + 1, Evidence = [$"columns from the header in line {at + 1}"],
+                Format = isMetaTrader ? "mt5" : "csv",
+                Columns = fields,
+                HeaderLines = at + 1,
+                Evidence = [$"columns from the header in line {at + 1}"],
             },
             sample);
     }
@@ -146,7 +152,10 @@ internal static class ColumnFinder
         };
         return prices is null ? null : new()
         {
-            Format = "lean", Columns = [Field.MillisecondOfDay, .. prices], DayNanos = day, Evidence = [$"day {new Timestamp(day)} and columns as LEAN names them"],
+            Format = "lean",
+            Columns = [Field.MillisecondOfDay, .. prices],
+            DayNanos = day,
+            Evidence = ["days from the names of the files, columns as LEAN writes them"],
         };
     }
 

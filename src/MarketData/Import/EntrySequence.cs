@@ -85,7 +85,8 @@ internal sealed class EntrySequence : IDisposable
         {
             var name = DukascopyName.Parse(entry.Name.Contains('/') ? entry.Name : entry.File)
                 ?? throw new InvalidInputException(
-                    "IMPORT_PATH_UNKNOWN", entry.Label, "does not say which hour it holds", "a path such as EURUSD/2024/00/31/09h_ticks.bi5 (months from 00)");
+                    "IMPORT_PATH_UNKNOWN", entry.Label, "does not say which hour it holds",
+                    "a path such as EURUSD/2024/00/31/09h_ticks.bi5 (months from 00)");
             return new DukascopyRowReader(entry, name, _request.Scale ?? DukascopyRowReader.ScaleOf(_request.Instrument));
         }
 

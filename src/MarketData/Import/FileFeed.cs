@@ -3,7 +3,7 @@ using Arus.MarketData.Validation;
 
 namespace Arus.MarketData.Import;
 
-/// <summary>Files as a feed: rows read, put into UTC, judged, and only then cut to the wanted stretch. Nothing is allocated per accepted row.</summary>
+/// <summary>Files as a feed: rows read, put into UTC, judged, then cut to the wanted stretch. Nothing is allocated per accepted row.</summary>
 internal sealed class FileFeed : IMarketFeed
 {
     private readonly EntrySequence _entries;
@@ -83,7 +83,8 @@ internal sealed class FileFeed : IMarketFeed
         while (Resolution != BarPeriod.Tick && count < bars.Length && _rows.TryRead(out var row, out var time))
         {
             var bar = new Bar(
-                _instrument, Resolution, time, CloseOf(time), new(row.Open), new(row.High), new(row.Low), new(row.Close), new(row.Spread), row.Volume);
+                _instrument, Resolution, time, CloseOf(time), new(row.Open), new(row.High), new(row.Low), new(row.Close), new(row.Spread),
+                row.Volume);
             var verdict = _bars.Check(in bar, out var flags);
             if (IsWanted(verdict, flags, time))
             {

@@ -32,7 +32,8 @@ internal static class FileRequestCheck
             }
             else
             {
-                faults.Add(new("IMPORT_ZONE_UNKNOWN", "--timezone", $"was '{text}'", "a name (Europe/Athens), an offset (UTC-5) or a rule (UTC+2/EU)"));
+                faults.Add(new(
+                    "IMPORT_ZONE_UNKNOWN", "--timezone", $"was '{text}'", "a name (Europe/Athens), an offset (UTC-5) or a rule (UTC+2/EU)"));
             }
         }
 

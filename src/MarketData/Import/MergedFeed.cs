@@ -19,9 +19,8 @@ internal sealed class MergedFeed : IMarketFeed
     {
         if (feeds.Count == 0 || feeds.Any(feed => feed.Resolution != feeds[0].Resolution))
         {
-            throw new InvalidInputException(
-                "FEEDS_DIFFER", "feeds", feeds.Count == 0 ? "are none" : $"are of {string.Join(", ", feeds.Select(static feed => feed.Resolution).Distinct())}",
-                "feeds of one resolution");
+            var found = string.Join(", ", feeds.Select(static feed => feed.Resolution).Distinct());
+            throw new InvalidInputException("FEEDS_DIFFER", "feeds", $"are {feeds.Count}, of '{found}'", "one or more feeds of one resolution");
         }
 
         _feeds = feeds;

@@ -19,7 +19,7 @@ internal static class PeriodFinder
         _ => Array.Find(Fixed, entry => entry.Period == period).Seconds * Timestamp.NanosPerSecond,
     };
 
-    /// <summary>The period whose length is the most frequent distance between rows; null when that is no period or there are fewer than two rows.</summary>
+    /// <summary>The period whose length is the most frequent distance between rows; null when that is none.</summary>
     public static BarPeriod? FromSpacing(List<long> times)
     {
         var distances = times.Zip(times.Skip(1), static (from, to) => to - from).Where(static distance => distance > 0).ToList();

@@ -12,7 +12,7 @@ internal static class PlainNumber
 
     private static readonly long[] Pow10 = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-    /// <summary>Reads from <paramref name="at"/> on, up to a delimiter, which is passed over, or the end; false when the long way must decide.</summary>
+    /// <summary>Reads up to a delimiter, which is passed over, or the end; false when the long way must decide.</summary>
     /// <param name="line">The line.</param>
     /// <param name="at">Where the number begins; afterwards, where the next cell does.</param>
     /// <param name="delimiter">What ends the number.</param>
@@ -45,7 +45,8 @@ internal static class PlainNumber
         var count = i - begin - (point < 0 ? 0 : 1);
         var missing = decimals - (point < 0 ? 0 : i - point - 1);
         value = 0;
-        if (count is 0 or > DigitsMax || (uint)missing > 9 || (i < line.Length && line[i] != delimiter) || digits > long.MaxValue / 2 / Pow10[missing])
+        if (count is 0 or > DigitsMax || (uint)missing > 9 || (i < line.Length && line[i] != delimiter)
+            || digits > long.MaxValue / 2 / Pow10[missing])
         {
             return false;
         }

@@ -3,7 +3,7 @@ using Arus.MarketData.Validation;
 
 namespace Arus.MarketData.Import;
 
-/// <summary>Counts the readable rows of a source as written, before zone conversion and validation: what the summary of an import says first.</summary>
+/// <summary>Counts the readable rows of a source as written, before zone conversion and validation.</summary>
 internal sealed class SourceCensus(BarPeriod period)
 {
     private readonly HashSet<long> _times = [];

@@ -97,7 +97,9 @@ internal static class TimeCell
         var third = TakeDigits(ref text, 4, out var thirdCount);
         return firstCount == 4
             ? thirdCount is 1 or 2 && TryDayNanos(first, second, third, out nanos)
-            : thirdCount == 4 && (order == DateOrder.DayFirst ? TryDayNanos(third, second, first, out nanos) : TryDayNanos(third, first, second, out nanos));
+            : thirdCount == 4 && (order == DateOrder.DayFirst
+                ? TryDayNanos(third, second, first, out nanos)
+                : TryDayNanos(third, first, second, out nanos));
     }
 
     private static bool TryTakeTime(ref ReadOnlySpan<byte> text, out long nanos)

@@ -62,6 +62,42 @@ public sealed class ImporterTests
         Assert.Equal(summary.Source.Rows, summary.Stored + summary.Quality.Rejected.Values.Sum());
     }
 
+    [Theory]
+    [InlineData("histdata_m1/HISTDATA_COM_ASCII_EURUSD_M12018.zip", "UTC-5/US", true)]
+    [InlineData("histdata_m1/HISTDATA_COM_ASCII_EURUSD_M12019.zip", "UTC-5/EU", true)]
+    [InlineData("mt5/EURUSD_H1.csv.gz", "UTC+2/EU", true)]
+    [InlineData("mt5/EURUSD_H1_messy_thai_header.csv.gz", "UTC+2/EU", true)]
+    [InlineData("smc/EURUSD_15M.csv.gz", "UTC+2/EU", true)]
+    [InlineData("nautilus_fxcm/gbpusd-m1-bid-2012.csv.gz", "UTC", false)]
+    [InlineData("lean/Data/forex/fxcm/hour/eurusd.zip", "UTC-5", false)]
+    public void Run_RecordedSet_FindsTheZoneAndKeepsEveryHour(string file, string zone, bool isMeasured)
+    {
+        var request = new FileRequest([Recorded.Find(file)], InstrumentId.Of("EURUSD"));
+
+        var summary = new Importer(FixedCalendar.Instance, FixedCalendar.Instance).Run(request, sink: null, cancel: TestContext.Current.CancellationToken);
+
+        var detected = Assert.Single(summary.Detected);
+        Assert.Equal((zone, isMeasured), (detected.TimeZone, detected.IsZoneMeasured));
+        Assert.Equal(summary.Source.Rows, summary.Stored);
+    }
+
+    [Fact]
+    public void Run_RejectedRows_AreCountedAndKeptInQuarantine()
+    {
+        using var samples = new Samples();
+        var file = samples.Write(Samples.Forms[8].Name, "1,1.1,1.2\n1,1.1,1.2\n0,1.1,1.2\nx\n5,0,1.2\n6,1.16,1.15\n");
+        var sink = new Collected();
+
+        var summary = new Importer(FixedCalendar.Instance, FixedCalendar.Instance).Run(
+            Samples.Request(file), sink, samples.Path("q/x.csv"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["DUPLICATE=1", "NON_POSITIVE=1", "OUT_OF_ORDER=1", "UNREADABLE=1"], summary.Quality.Rejected.Select(static pair => $"{pair.Key}={pair.Value}"));
+        Assert.Equal(["CROSSED=1"], summary.Quality.Flagged.Select(static pair => $"{pair.Key}={pair.Value}"));
+        Assert.Equal((2, 2), (summary.Stored, sink.Ticks));
+        Assert.Equal(5, File.ReadAllLines(samples.Path("q/x.csv")).Length);
+        Assert.Contains(",4,UNREADABLE,\"x\"", File.ReadAllText(samples.Path("q/x.csv")), StringComparison.Ordinal);
+    }
+
     private static Measured Measure(Measured set, ImportSummary summary)
     {
         var source = summary.Source;
@@ -81,4 +117,13 @@ public sealed class ImporterTests
         string Files, string Symbol, string Resolution, long Rows, string First, string Last, decimal Lowest, decimal Highest, decimal? MedianSpread = null,
         long Crossed = 0, long Locked = 0, long ExactDuplicates = 0, long DuplicateTimes = 0, long Backward = 0, long BadBars = 0, long InWeek = 0,
         long Weekend = 0);
+
+    private sealed class Collected : IImportSink
+    {
+        public int Ticks { get; private set; }
+
+        public void Append(ReadOnlySpan<Tick> ticks) => Ticks += ticks.Length;
+
+        public void Append(ReadOnlySpan<Bar> bars) => Assert.Fail("These are ticks.");
+    }
 }
