@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Intelligence.Agents;
@@ -87,7 +88,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _timing?.OnQuote(in quote);
         if (!_isDue && !_isDelayed)
         {
-            decision = default;
+            Unsafe.SkipInit(out decision);   // clearing 300 bytes per quote is the larger part of a quiet one
             return false;
         }
 
@@ -118,7 +119,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _timing!.Form(in quote, features, out _opinions[_timingSeat], out _);
         if (_opinions[_timingSeat].Effect == OpinionEffect.Delay)
         {
-            decision = default;
+            Unsafe.SkipInit(out decision);
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Intelligence.Agents;
@@ -67,7 +68,7 @@ internal sealed class EmaRsiStrategy : IStrategy
         var target = Wanted(features);
         if (target == _target)
         {
-            decision = default;
+            Unsafe.SkipInit(out decision);   // clearing 300 bytes would cost more than the rule
             return false;
         }
 
@@ -79,7 +80,7 @@ internal sealed class EmaRsiStrategy : IStrategy
     {
         if (!_isDue)
         {
-            decision = default;
+            Unsafe.SkipInit(out decision);
             return false;
         }
 

@@ -9,9 +9,17 @@ internal static class SettingsOverlay
     /// <summary>What a word alone stands for.</summary>
     public static readonly IReadOnlyDictionary<string, string> ShortForms = new Dictionary<string, string>
     {
-        ["units"] = "sizing.units", ["lots"] = "sizing.lots", ["risk"] = "sizing.risk",
-        ["fast"] = "rule.fast", ["slow"] = "rule.slow", ["rsi"] = "rule.rsi", ["above"] = "rule.above", ["below"] = "rule.below",
-        ["enter"] = "consensus.enter", ["exit"] = "consensus.exit", ["confidence"] = "consensus.confidence",
+        ["units"] = "sizing.units",
+        ["lots"] = "sizing.lots",
+        ["risk"] = "sizing.risk",
+        ["fast"] = "rule.fast",
+        ["slow"] = "rule.slow",
+        ["rsi"] = "rule.rsi",
+        ["above"] = "rule.above",
+        ["below"] = "rule.below",
+        ["enter"] = "consensus.enter",
+        ["exit"] = "consensus.exit",
+        ["confidence"] = "consensus.confidence",
     };
 
     private static readonly string[][] Exclusive =

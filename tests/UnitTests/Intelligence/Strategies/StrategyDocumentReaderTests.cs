@@ -130,7 +130,7 @@ public sealed class StrategyDocumentReaderTests
     public void Read_RandomBytes_GivesADocumentOrFaultsAndNothingElse()
     {
         var random = new Random(1);
-        for (var i = 0; i < 2_000_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);
@@ -150,7 +150,7 @@ public sealed class StrategyDocumentReaderTests
         var random = new Random(2);
         var accepted = 0;
         string[] seeds = [Valid, Read(Valid).Canonical];
-        for (var i = 0; i < 2_000_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var bytes = Encoding.UTF8.GetBytes(seeds[i % 2]).ToList();
             for (var change = random.Next(1, 5); change > 0 && bytes.Count > 0; change--)
@@ -168,7 +168,7 @@ public sealed class StrategyDocumentReaderTests
             accepted += Accepts([.. bytes]) ? 1 : 0;
         }
 
-        Assert.InRange(accepted, 1, 1_999_999);
+        Assert.InRange(accepted, 1, 19_999);
     }
 
     private static bool Accepts(byte[] bytes)
