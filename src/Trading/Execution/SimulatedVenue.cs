@@ -397,7 +397,8 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
     }
 
     private void Book(
-        in OrderIntent intent, int slot, Quantity quantity, Price quoted, Price price, bool isComplete, FillCause cause, PositionId position, Timestamp at)
+        in OrderIntent intent, int slot, Quantity quantity, Price quoted, Price price, bool isComplete, FillCause cause, PositionId position,
+        Timestamp at)
     {
         var commission = _terms[slot].Commission(quantity, _setup.Cash.Currency);
         var fill = new OrderEvent(

@@ -46,7 +46,8 @@ internal sealed class VenueTerms
         : Money.Of(ExactDecimal.Of(quantity) * _commissionPerUnit * _commissionRate.Use(), currency);
 
     /// <summary>
-    /// Swap of a position over so many nights; negative is a cost. Points: quantity × points × point. Per cent a year: quantity × price × rate ÷ 100 ÷ 360.
+    /// Swap of a position over so many nights; negative is a cost. Points: quantity × points × point. Per cent a year:
+    /// quantity × price × rate ÷ 100 ÷ 360.
     /// </summary>
     public Money Swap(Quantity position, Price closing, int nights, Currency currency)
     {

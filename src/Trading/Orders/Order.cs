@@ -31,7 +31,9 @@ internal sealed class Order
         IsQuarantined = false;
     }
 
-    /// <summary>Takes an event; false when the pair is not in <see cref="OrderLife"/>, or more is filled than was wanted. Then nothing changes.</summary>
+    /// <summary>
+    /// Takes an event; false when the pair is not in <see cref="OrderLife"/>, or more is filled than was wanted. Then nothing changes.
+    /// </summary>
     public bool Take(in OrderEvent happened)
     {
         var isFill = happened.Kind == OrderEventKind.Filled;

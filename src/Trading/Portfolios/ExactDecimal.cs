@@ -1,6 +1,8 @@
 namespace Arus.Trading.Portfolios;
 
-/// <summary>Whole numbers that stand for decimals, as <see cref="decimal"/> without a division: on the way of an order divisions are what costs.</summary>
+/// <summary>
+/// Whole numbers that stand for decimals, as <see cref="decimal"/> without a division: on the way of an order divisions are what costs.
+/// </summary>
 internal static class ExactDecimal
 {
     /// <summary>A quantity.</summary>

@@ -21,7 +21,9 @@ internal readonly record struct QuoteAmount(Int128 Femtos)
     /// <summary>What a quantity gains over a distance.</summary>
     public static QuoteAmount Of(PriceDelta distance, Quantity quantity) => new(Math.BigMul(distance.Nanos, quantity.Micros));
 
-    /// <summary>The share <paramref name="part"/> ÷ <paramref name="whole"/>, towards zero; the rest is the difference, so that parts sum to the whole.</summary>
+    /// <summary>
+    /// The share <paramref name="part"/> ÷ <paramref name="whole"/>, towards zero; the rest is the difference, so that parts sum to the whole.
+    /// </summary>
     public QuoteAmount Share(Quantity part, Quantity whole) =>
         part == whole ? this : new(checked(Femtos * part.Micros) / whole.Micros);
 

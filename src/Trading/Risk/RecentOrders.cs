@@ -2,7 +2,9 @@ using Arus.Contracts.Trading;
 
 namespace Arus.Trading.Risk;
 
-/// <summary>The orders approved last, for finding the same one again within a window. Keeps 256: more in one window are no accident but a flood.</summary>
+/// <summary>
+/// The orders approved last, for finding the same one again within a window. Keeps 256: more in one window are no accident but a flood.
+/// </summary>
 /// <param name="windowNanos">How long an order counts as just sent; 0 turns the check off.</param>
 internal sealed class RecentOrders(long windowNanos)
 {

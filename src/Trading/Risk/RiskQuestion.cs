@@ -31,7 +31,9 @@ internal readonly record struct RiskQuestion
     /// <summary>Whether everything this order books can be converted.</summary>
     public required bool HasRates { get; init; }
 
-    /// <summary>What the order can reduce, with what is on its way: the position of the instrument, or the ticket it closes; negative is short.</summary>
+    /// <summary>
+    /// What the order can reduce, with what is on its way: the position of the instrument, or the ticket it closes; negative is short.
+    /// </summary>
     public required Quantity Held { get; init; }
 
     /// <summary>Whether opening without a protective stop is allowed.</summary>

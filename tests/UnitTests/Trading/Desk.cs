@@ -102,22 +102,22 @@ internal sealed class Desk
     /// <summary>A decision on a quote.</summary>
     public static Decision Decide(
         long number, int target, in Tick quote, decimal stop = 0m, decimal take = 0m, DecisionOutcome outcome = DecisionOutcome.Change) => new()
-    {
-        Number = number,
-        Strategy = new("test"),
-        Instrument = quote.Instrument,
-        Trigger = DecisionTrigger.Quote,
-        Outcome = outcome,
-        Because = "the test says so",
-        Quote = quote,
-        Bar = default,
-        Features = [],
-        Opinions = [],
-        ProbabilityUp = 0.5,
-        Confidence = 0,
-        Target = target,
-        PreviousTarget = 0,
-        StopDistance = PriceDelta.From(stop),
-        TakeDistance = PriceDelta.From(take),
-    };
+        {
+            Number = number,
+            Strategy = new("test"),
+            Instrument = quote.Instrument,
+            Trigger = DecisionTrigger.Quote,
+            Outcome = outcome,
+            Because = "the test says so",
+            Quote = quote,
+            Bar = default,
+            Features = [],
+            Opinions = [],
+            ProbabilityUp = 0.5,
+            Confidence = 0,
+            Target = target,
+            PreviousTarget = 0,
+            StopDistance = PriceDelta.From(stop),
+            TakeDistance = PriceDelta.From(take),
+        };
 }

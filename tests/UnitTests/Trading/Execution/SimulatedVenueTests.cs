@@ -224,7 +224,8 @@ public sealed class SimulatedVenueTests
     [Fact]
     public void StopOut_BelowTheLevel_ClosesTheGreatestLossFirstAndNoMore()
     {
-        var desk = new Desk(PositionMode.Hedging, [Desk.Traded(Desk.EurUsd), Desk.Traded(Desk.GbpUsd)], cash: 3_000m, limits: new(DailyLossFractionMax: 1m, ExposureMax: 1_000m));
+        var limits = new RiskLimits(DailyLossFractionMax: 1m, ExposureMax: 1_000m);
+        var desk = new Desk(PositionMode.Hedging, [Desk.Traded(Desk.EurUsd), Desk.Traded(Desk.GbpUsd)], cash: 3_000m, limits: limits);
         desk.Quote(1.1m, 1.1m);
         desk.Quote(1.27m, 1.27m, Desk.GbpUsd);
         desk.Place(Side.Buy, 100_000m);
@@ -360,7 +361,7 @@ public sealed class SimulatedVenueTests
             if (random.Next(10) == 0)
             {
                 var side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
-                desk.Place(side, 10_000m, stopLoss: decimal.Round(euro - ((int)side * 0.002m), 5), takeProfit: decimal.Round(euro + ((int)side * 0.001m), 5));
+                desk.Place(side, 10_000m, stopLoss: euro - ((int)side * 0.002m), takeProfit: euro + ((int)side * 0.001m));
                 desk.Place(side, 5_000m, stopLoss: yen - ((int)side * 0.2m), instrument: Desk.UsdJpy);
             }
 

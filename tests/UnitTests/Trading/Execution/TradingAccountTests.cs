@@ -146,7 +146,8 @@ public sealed class TradingAccountTests
         desk.Now = Timestamp.Utc(2024, 1, 8, 22);
         desk.Quote(1.08m, 1.08m);
         desk.Place(Side.Buy, 10_000m);
-        Assert.Equal([DenialCode.None, DenialCode.DailyLossReached, DenialCode.None, DenialCode.None], desk.Log.Verdicts.Select(one => one.Verdict.Code));
+        Assert.Equal(
+            [DenialCode.None, DenialCode.DailyLossReached, DenialCode.None, DenialCode.None], desk.Log.Verdicts.Select(one => one.Verdict.Code));
         Assert.Equal([TradingState.Reducing, TradingState.Active], desk.Log.States.Select(one => one.State));
         Assert.StartsWith("DAILY_LOSS_REACHED", desk.Log.States[0].Reason, StringComparison.Ordinal);
     }
@@ -268,7 +269,8 @@ public sealed class TradingAccountTests
     public void Execute_LongStream_AllocatesNothing(PositionMode mode, int latency)
     {
         var listener = new SilentListener();
-        var desk = new Desk(mode, [Desk.Traded(Desk.EurUsd, commission: 3m, slippage: 0.5m, latency: latency)], cash: 10_000_000m, listener: listener);
+        var traded = Desk.Traded(Desk.EurUsd, commission: 3m, slippage: 0.5m, latency: latency);
+        var desk = new Desk(mode, [traded], cash: 10_000_000m, listener: listener);
         Stream(desk, 20_000, everyTicks: 10);
 
         var (before, fills) = (GC.GetAllocatedBytesForCurrentThread(), listener.Fills);

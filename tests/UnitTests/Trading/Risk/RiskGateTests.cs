@@ -55,7 +55,8 @@ public sealed class RiskGateTests
 
     [Fact]
     public void Judge_LostToday_SaysHowMuch() => Is(
-        DenialCode.DailyLossReached, Judge(Buy, Calm with { State = TradingState.Reducing, HasLostToday = true, DailyLossFraction = 0.06m }), 0.06m, 0.05m);
+        DenialCode.DailyLossReached,
+        Judge(Buy, Calm with { State = TradingState.Reducing, HasLostToday = true, DailyLossFraction = 0.06m }), 0.06m, 0.05m);
 
     [Fact]
     public void Judge_SessionClosed_IsDenied() => Is(DenialCode.SessionClosed, Judge(Buy, Calm with { IsSessionOpen = false }));
