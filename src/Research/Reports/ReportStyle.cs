@@ -21,7 +21,7 @@ internal static class ReportStyle
         .verdict li{padding:3px 0;display:grid;grid-template-columns:84px 1fr;gap:12px}.verdict li b{color:var(--t,var(--soft));font-weight:600;font-size:13px}
         .UNPROVEN{--tone:var(--accent);--t:var(--accent)}.SUSPECT{--tone:var(--warn);--t:var(--warn)}.REJECT{--tone:var(--loss);--t:var(--loss)}
         details summary{cursor:pointer;color:var(--soft);margin-top:10px}
-        .keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:1px;background:var(--line);padding:0;overflow:hidden}
+        .keys{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;background:var(--line);padding:0;overflow:hidden}
         .keys div{background:var(--card);padding:14px 18px}.keys span{display:block;color:var(--soft);font-size:13px}.keys b{font-size:20px;font-weight:600;letter-spacing:-.01em;white-space:nowrap}
         .gain{color:var(--gain)}.loss{color:var(--loss)}.none{color:var(--soft)}.flag{color:var(--warn);font-weight:600}
         .chart{margin:0 0 12px}.plot{position:relative;height:var(--h);margin-right:68px;touch-action:pan-y}.plot svg{position:absolute;inset:0;width:100%;height:100%;overflow:visible}

@@ -11,7 +11,7 @@ internal static class ReportText
 
     public static string Escape(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
-    public static string Number(double value, int decimals) => Minus(Math.Round(value, decimals).ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture).TrimEnd('.'));
+    public static string Number(double value, int decimals) => Minus((Math.Round(value, decimals) + 0.0).ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture).TrimEnd('.'));
 
     public static string Count(long value) => Minus(value.ToString("#,0", CultureInfo.InvariantCulture));
 

@@ -57,7 +57,8 @@ public sealed class ReturnMetricsTests
 
                 var returns = Excess(Values(given.GetProperty("returns"), series), given, series);
                 var expected = Number(given.GetProperty("expected"));
-                var actual = Compute(name, returns, given);
+                // The published annual return counts a missing first period, too.
+                var actual = Compute(name, returns, Values(given.GetProperty("returns"), series).Length, given);
                 Assert.True(double.IsFinite(expected) ? Math.Abs(actual!.Value - expected) < 5e-9 : actual is null, $"{given} gave {actual}");
                 compared++;
             }
@@ -66,10 +67,10 @@ public sealed class ReturnMetricsTests
         Assert.Equal(44, compared);
     }
 
-    private static double? Compute(string name, double[] returns, JsonElement given)
+    private static double? Compute(string name, double[] returns, int count, JsonElement given)
     {
         var periods = given.TryGetProperty("period", out var period) ? period.GetString() switch { "weekly" => 52, "monthly" => 12, _ => 252 } : 252;
-        var annual = ReturnMetrics.Annual(ReturnMetrics.Total(returns), returns.Length, periods);
+        var annual = ReturnMetrics.Annual(ReturnMetrics.Total(returns), count, periods);
         var depth = returns.Length == 0 ? (double?)null : -Drawdowns.Of(Curve(returns)).MaxFraction;
         return name switch
         {
