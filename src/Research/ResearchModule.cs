@@ -1,9 +1,20 @@
+using Arus.Contracts.Research;
 using Arus.Foundation.Hub;
+using Arus.Research.Backtests;
+using Arus.Research.Reports;
+using Arus.Research.Runs;
+using Arus.Research.Statistics;
+using Arus.Research.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Arus.Research;
 
-/// <summary>The research module.</summary>
+/// <summary>
+/// Asks what a strategy would have done, and how far to believe the answer: <see cref="Backtester"/> composes the live engine over recorded data,
+/// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
+/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it. Knows no step of the engine itself.
+/// </summary>
 public sealed class ResearchModule : IModule
 {
     /// <inheritdoc/>
@@ -12,5 +23,9 @@ public sealed class ResearchModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IBacktester, Backtester>()
+            .AddSingleton<IBacktestReporter, BacktestReporter>()
+            .AddSingleton<IRunRegistry, RunRegistry>();
     }
 }

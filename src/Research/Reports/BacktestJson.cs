@@ -1,0 +1,132 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Arus.Contracts.Research;
+
+namespace Arus.Research.Reports;
+
+/// <summary>A result as one JSON object on one line: money as text in full precision, times in ISO 8601 UTC.</summary>
+internal static class BacktestJson
+{
+    public static string Of(BacktestResult result)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            Run(json, result);
+            Money(json, result);
+            Statistics(json, result);
+            Verdict(json, result);
+            json.WriteString("hash", result.Hash);
+            json.WriteNumber("elapsedMs", Math.Round(result.Effort.ElapsedMilliseconds, 3));
+            json.WriteNumber("ticksPerSecond", Math.Round(result.Effort.QuotesPerSecond));
+            json.WriteNumber("peakMemoryBytes", result.Effort.PeakMemoryBytes);
+            json.WriteString("report", result.ReportPath);
+            json.WriteString("ledger", result.LedgerPath);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Run(Utf8JsonWriter json, BacktestResult result)
+    {
+        json.WriteString("run", result.RunId);
+        json.WriteBoolean("complete", result.IsComplete);
+        json.WriteString("strategy", result.Inputs.Strategy);
+        json.WriteString("symbol", result.Inputs.Instrument.Id.ToString());
+        json.WriteString("resolution", result.Inputs.Resolution.ToString());
+        json.WriteString("simulatedBy", result.Inputs.SimulatedBy);
+        json.WriteString("from", result.Quality.First?.ToString());
+        json.WriteString("to", result.Quality.Last?.ToString());
+        json.WriteNumber("ticks", result.Quality.Rows);
+        Counts(json, "ticksRejected", result.Quality.Rejected);
+        Counts(json, "ticksFlagged", result.Quality.Flagged);
+        json.WriteNumber("gaps", result.Quality.Gaps.Count);
+        json.WriteNumber("bars", result.Bars);
+        json.WriteNumber("decisions", result.Decisions);
+        json.WriteNumber("orders", result.Totals.Orders);
+        json.WriteNumber("fills", result.Totals.Fills);
+        Counts(json, "denials", result.Totals.Denials.ToDictionary(pair => Capitals(pair.Key.ToString()), pair => pair.Value));
+        json.WriteNumber("trades", result.Trades.Count);
+        json.WriteNumber("ambiguousBars", result.Totals.AmbiguousBars);
+    }
+
+    private static void Money(Utf8JsonWriter json, BacktestResult result)
+    {
+        json.WriteString("startEquity", result.StartEquity.Text);
+        json.WriteString("endEquity", result.EndEquity.Text);
+        json.WriteString("currency", result.EndEquity.Currency.Code);
+        json.WriteString("commission", result.Totals.Commission.Text);
+        json.WriteString("swap", result.Totals.Swap.Text);
+        json.WriteString("spreadCost", result.Totals.SpreadCost.Text);
+        json.WriteString("slippageCost", result.Totals.SlippageCost.Text);
+    }
+
+    private static void Statistics(Utf8JsonWriter json, BacktestResult result)
+    {
+        json.WriteStartObject("statistics");
+        foreach (var statistic in result.Statistics)
+        {
+            if (statistic.Value is { } value && double.IsFinite(value))
+            {
+                json.WriteNumber(statistic.Id, value);
+            }
+            else
+            {
+                json.WriteNull(statistic.Id);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Verdict(Utf8JsonWriter json, BacktestResult result)
+    {
+        json.WriteStartObject("verdict");
+        json.WriteString("result", Capitals(result.Verdict.Result.ToString()));
+        json.WriteStartArray("reasons");
+        foreach (var reason in result.Verdict.Reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", reason.Code);
+            json.WriteString("finding", Capitals(reason.Finding.ToString()));
+            json.WriteString("text", reason.Text);
+            Number(json, "value", reason.Value);
+            Number(json, "limit", reason.Limit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void Counts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (code, count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(code, count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>QuantityBelowMinimum as QUANTITY_BELOW_MINIMUM.</summary>
+    internal static string Capitals(string name) =>
+        string.Concat(name.Select((letter, i) => i > 0 && char.IsAsciiLetterUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+}

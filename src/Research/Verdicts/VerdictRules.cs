@@ -1,0 +1,63 @@
+using System.Globalization;
+using Arus.Contracts.Research;
+using static Arus.Contracts.Research.VerdictResult;
+
+namespace Arus.Research.Verdicts;
+
+/// <summary>The rules of docs/verdicts.md. A limit is the last value that passes.</summary>
+internal static class VerdictRules
+{
+    public const double GapShareMax = 0.05;
+    public const double RejectedShareMax = 0.01;
+    public const double FlaggedShareMax = 0.01;
+    public const double DataShareRejectedBeyond = 0.25;
+    public const int TradesMin = 30;
+    public const double AmbiguousShareMax = 0.05;
+    public const double LargestTradeShareMax = 0.30;
+
+    /// <summary>Judges a run; never <see cref="Pass"/>, since nothing here proves a strategy.</summary>
+    public static Verdict Judge(VerdictFacts facts)
+    {
+        VerdictCheck[] checks =
+        [
+            facts.IsComplete ? new("INCOMPLETE_RUN", Pass, "the run reached the end of its data", null, null)
+                : new("INCOMPLETE_RUN", Reject, "the run was cancelled before the end of its data", null, null),
+            facts.Rows > 0 ? new("NO_DATA", Pass, $"{Count(facts.Rows)} rows of data, at least 1 needed", facts.Rows, 1)
+                : new("NO_DATA", Reject, "0 rows of data, at least 1 needed", 0, 1),
+            AtMost("STOPPED_OUT", Reject, facts.StopOuts, 0, "positions closed by the venue for want of margin"),
+            AtMost("QUARANTINED_ORDERS", Reject, facts.Quarantined, 0, "orders set aside"),
+            Loss(facts),
+            ShareAtMost("DATA_GAPS", facts.GapShare, GapShareMax, "of the trading time without data"),
+            ShareAtMost("DATA_REJECTED", Share(facts.RejectedRows, facts.Rows), RejectedShareMax, "of the rows rejected"),
+            ShareAtMost("DATA_FLAGGED", Share(facts.FlaggedRows, facts.Rows), FlaggedShareMax, "of the rows flagged"),
+            facts.IsSimulated ? new("SIMULATED_DATA", Suspect, "the market is simulated: profit on it says nothing about a real one", null, null)
+                : new("SIMULATED_DATA", Pass, "the market was recorded", null, null),
+            AtMost("ZERO_COSTS", Suspect, facts.ZeroCosts, 0, "costs are zero"),
+            AtMost("ASSUMED_COSTS", Suspect, facts.AssumedCosts, 0, "costs are assumed, not stated for this account"),
+            new("TOO_FEW_TRADES", facts.Trades < TradesMin ? Suspect : Pass, $"{facts.Trades} trades, at least {TradesMin} wanted", facts.Trades, TradesMin),
+            ShareAtMost("AMBIGUOUS_BARS", Share(facts.AmbiguousBars, facts.Trades), AmbiguousShareMax,
+                "as many bars as trades in which stop or target could have been first", hasReject: false),
+            facts.LargestTradeShare is { } share
+                ? ShareAtMost("ONE_TRADE", share, LargestTradeShareMax, "of the profit from one trade", hasReject: false)
+                : new("ONE_TRADE", Pass, "no profit that one trade could carry", null, LargestTradeShareMax),
+            new("NO_WALK_FORWARD", Unproven, "no walk-forward validation was made: nothing here proves the strategy", null, null),
+        ];
+        return new(checks.Max(check => check.Finding), checks);
+    }
+
+    private static VerdictCheck Loss(VerdictFacts facts) => new("NET_LOSS", facts.Trades > 0 && facts.NetProfit < 0 ? Reject : Pass,
+        $"{facts.NetProfit.ToString("0.00", CultureInfo.InvariantCulture)} net profit after all costs, at least 0 wanted", facts.NetProfit, 0);
+
+    private static VerdictCheck AtMost(string code, VerdictResult beyond, long value, long limit, string what) =>
+        new(code, value > limit ? beyond : Pass, $"{Count(value)} {what}, at most {limit} allowed", value, limit);
+
+    private static VerdictCheck ShareAtMost(string code, double value, double limit, string what, bool hasReject = true) =>
+        new(code, value <= limit ? Pass : hasReject && value > DataShareRejectedBeyond ? Reject : Suspect,
+            $"{Percent(value)} {what}, at most {Percent(limit)} allowed", value, limit);
+
+    private static double Share(long part, long whole) => whole > 0 ? (double)part / whole : 0;
+
+    private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double value) => (100 * value).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+}

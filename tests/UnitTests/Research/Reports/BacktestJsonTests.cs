@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Arus.Research.Reports;
+
+namespace Arus.UnitTests.Research.Reports;
+
+public sealed class BacktestJsonTests
+{
+    [Fact]
+    public void Of_AnyResult_HoldsEveryPromisedName()
+    {
+        using var json = JsonDocument.Parse(BacktestJson.Of(SampleResults.Make()));
+
+        foreach (var name in ("strategy symbol from to ticks ticksRejected ticksFlagged bars decisions orders fills denials startEquity endEquity currency "
+            + "commission swap spreadCost slippageCost statistics verdict hash elapsedMs ticksPerSecond peakMemoryBytes").Split(' '))
+        {
+            Assert.True(json.RootElement.TryGetProperty(name, out _), name);
+        }
+
+        Assert.Equal("84", json.RootElement.GetProperty("commission").GetString());
+        Assert.Equal(1, json.RootElement.GetProperty("denials").GetProperty("QUANTITY_BELOW_MINIMUM").GetInt64());
+        Assert.Equal("SUSPECT", json.RootElement.GetProperty("verdict").GetProperty("result").GetString());
+        Assert.Equal("2024-01-01T22:00:00Z", json.RootElement.GetProperty("from").GetString());
+    }
+
+    [Fact]
+    public void Of_NoTrades_WritesNullForWhatIsNotDefined()
+    {
+        using var json = JsonDocument.Parse(BacktestJson.Of(SampleResults.Make(trades: 0, days: 0)));
+
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("statistics").GetProperty("profitFactor").ValueKind);
+    }
+}

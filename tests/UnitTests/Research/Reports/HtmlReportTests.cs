@@ -1,0 +1,67 @@
+using Arus.Research.Reports;
+
+namespace Arus.UnitTests.Research.Reports;
+
+public sealed class HtmlReportTests
+{
+    [Fact]
+    public void Of_NamesWithMarkup_AreEscapedEverywhere()
+    {
+        var html = HtmlReport.Of(SampleResults.Make(trades: 5, days: 5, name: "<script>alert(1)</script>", simulatedBy: "</script><b>"));
+
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("</script><b>", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AnyResult_ReachesForNothingOutside()
+    {
+        var html = HtmlReport.Of(SampleResults.Make());
+
+        Assert.DoesNotContain("http", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Of_TwentyThousandTrades_StaysBelowThreeMegabytes()
+    {
+        var html = HtmlReport.Of(SampleResults.Make(trades: 20_000));
+
+        Assert.InRange(html.Length, 100_000, 3_000_000);
+        Assert.Contains("2,000 of 20,000 trades shown", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_NothingAtAll_SaysSoInsteadOfDrawing()
+    {
+        var html = HtmlReport.Of(SampleResults.Make(trades: 0, days: 0));
+
+        Assert.Contains("No trades, no distribution.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_SimulatedAndIncompleteRun_CarriesBothBanners()
+    {
+        var html = HtmlReport.Of(SampleResults.Make(isComplete: false, simulatedBy: "seeded model, seed 7"));
+
+        Assert.Contains("Simulated market (seeded model, seed 7)", html, StringComparison.Ordinal);
+        Assert.Contains("Incomplete: the run was cancelled", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_SameResult_GivesTheSamePage() => Assert.Equal(HtmlReport.Of(SampleResults.Make()), HtmlReport.Of(SampleResults.Make()));
+
+    [Fact]
+    public void Of_AnyResult_PrintsEveryStatisticWithItsFormula()
+    {
+        var result = SampleResults.Make();
+
+        var html = HtmlReport.Of(result);
+
+        Assert.All(result.Statistics, statistic => Assert.Contains(ReportText.Escape(statistic.Formula), html, StringComparison.Ordinal));
+    }
+}
