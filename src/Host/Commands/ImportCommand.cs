@@ -46,11 +46,9 @@ internal static class ImportCommand
 
     private static ImportOutcome Store(IServiceProvider services, string data, SourceId source, FileRequest request, CancellationToken cancel)
     {
-        using var writer = services.GetRequiredService<IMarketStore>().OpenForWriting(data, "arus import");
-        using var series = writer.Begin(source, request.Instrument);
-        var quarantine = series.QuarantineFile;
-        var summary = services.GetRequiredService<IMarketImporter>().Run(request, series, quarantine, cancel);
-        return new ImportOutcome(summary, series.Complete(summary.Quality));
+        using var import = services.GetRequiredService<IMarketStore>().BeginImport(data, source);
+        var summary = services.GetRequiredService<IMarketImporter>().Run(request, import, DataDirectories.QuarantineFile(data, source, request), cancel);
+        return new ImportOutcome(summary, import.Complete(summary.Quality));
     }
 
     /// <summary>How files are to be read; what is not given is detected.</summary>

@@ -5,7 +5,7 @@ using Arus.Contracts.MarketData;
 namespace Arus.Host.Commands;
 
 /// <summary>What came of an import, and of storing it; <see langword="null"/> for a dry run.</summary>
-internal sealed record ImportOutcome(ImportSummary Summary, StoreReceipt? Stored);
+internal sealed record ImportOutcome(ImportSummary Summary, ImportReceipt? Stored);
 
 /// <summary>The outcome of an import, for a person and for a program.</summary>
 internal static class ImportText
@@ -54,7 +54,7 @@ internal static class ImportText
 
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(outcome.Stored is { } stored
-            ? $"stored {Count(stored.Stored)} rows of {summary.Instrument} under {source}{(stored.AlreadyThere > 0 ? $"; {Count(stored.AlreadyThere)} were there already" : "")}"
+            ? $"stored {Count(stored.Stored)} rows of {summary.Instrument} under {source}{(stored.AlreadyStored > 0 ? $"; {Count(stored.AlreadyStored)} were there already" : "")}"
             : $"dry run: {Count(summary.Stored)} rows of {summary.Instrument} would be stored under {source}");
     }
 
@@ -99,7 +99,7 @@ internal static class ImportText
             ["first"] = after.First?.ToString(),
             ["last"] = after.Last?.ToString(),
             ["stored"] = outcome.Stored?.Stored ?? summary.Stored,
-            ["alreadyThere"] = outcome.Stored?.AlreadyThere ?? 0,
+            ["alreadyThere"] = outcome.Stored?.AlreadyStored ?? 0,
             ["rejected"] = Codes(after.Rejected),
             ["flagged"] = Codes(after.Flagged),
             ["gaps"] = new JsonArray([.. after.Gaps.Select(gap => (JsonNode)new JsonObject
