@@ -1,9 +1,12 @@
+using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
+using Arus.MarketData.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Arus.MarketData;
 
-/// <summary>The market-data module.</summary>
+/// <summary>The market-data module: <see cref="MarketStore"/> keeps ticks and bars, <see cref="StoreFeed"/> gives them back.</summary>
 public sealed class MarketDataModule : IModule
 {
     /// <inheritdoc/>
@@ -12,5 +15,7 @@ public sealed class MarketDataModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IMarketStore, MarketStore>();
     }
 }
