@@ -3,6 +3,7 @@ using Arus.Foundation.Hub;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Calendar;
 using Arus.MarketData.Import;
+using Arus.MarketData.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.MarketData;
@@ -11,7 +12,8 @@ namespace Arus.MarketData;
 /// Turns recorded and quoted markets into trusted ticks and bars. From a file: <see cref="SourceContainer"/> unpacks, <see cref="LayoutDetector"/> finds
 /// out how to read, <see cref="RowParser"/> reads, <see cref="ZoneDetector"/> finds the clock and <see cref="TimedRows"/> puts into UTC,
 /// <see cref="Validation.TickValidator"/> and <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it
-/// all into a sink. <see cref="BarBuilder"/> folds ticks into bars whose bounds <see cref="TradingCalendar"/> knows. Never knows a tenant.
+/// all into a sink. <see cref="MarketStore"/> keeps ticks and bars and <see cref="StoreFeed"/> gives them back. <see cref="BarBuilder"/> folds ticks into
+/// bars whose bounds <see cref="TradingCalendar"/> knows. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {
@@ -23,5 +25,7 @@ public sealed class MarketDataModule : IModule
         .AddSingleton<ITradingCalendar, TradingCalendar>()
         .AddSingleton<IBarBuilderFactory, BarBuilderFactory>()
         .AddSingleton<IMarketImporter, Importer>()
-        .AddSingleton<IMarketDataReader, MarketDataReader>();
+        .AddSingleton<IMarketStore, MarketStore>()
+        .AddSingleton<IMarketDataReader>(provider => ActivatorUtilities.CreateInstance<MarketDataReader>(
+            provider, (Func<string, StoreRequest, IMarketFeed>)StoreFeed.Open));
 }

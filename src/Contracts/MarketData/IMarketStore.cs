@@ -1,0 +1,63 @@
+namespace Arus.Contracts.MarketData;
+
+/// <summary>The embedded store of ticks and bars in a data directory. Everything but an import works beside a running writer.</summary>
+public interface IMarketStore
+{
+    /// <summary>Every series, by source, instrument and resolution.</summary>
+    /// <exception cref="InvalidInputException">A series is damaged, or it is no data directory.</exception>
+    IReadOnlyList<StoredSeries> List(string dataDirectory);
+
+    /// <summary>Pauses between rows of at least so many nanoseconds that no known closure explains, in the order of time.</summary>
+    IReadOnlyList<DataGap> Gaps(string dataDirectory, StoreRequest request, long shortestNanos, Func<Timestamp, Timestamp, bool> isKnownClosure);
+
+    /// <summary>Reads every block of every series; names the first fault of each file.</summary>
+    StoreVerification Verify(string dataDirectory);
+
+    /// <summary>
+    /// Writes a stretch of one series as CSV (<c>time,bid,ask,flags</c> or <c>time,open,high,low,close,spread,volume</c>); returns the rows written.
+    /// </summary>
+    long Export(string dataDirectory, StoreRequest request, TextWriter output);
+
+    /// <summary>Opens the directory for writing and begins an import.</summary>
+    /// <exception cref="RefusedException">Somebody else writes there; the fault says who.</exception>
+    IMarketImport BeginImport(string dataDirectory, SourceId source);
+}
+
+/// <summary>An import in progress. Rows stored already are passed by; disposing without completing keeps what was stored.</summary>
+public interface IMarketImport : IDisposable
+{
+    /// <summary>Stores ticks of one instrument, in the order of time.</summary>
+    /// <exception cref="InvalidInputException">They differ from what is stored for the same time.</exception>
+    /// <exception cref="RefusedException">The disk is full.</exception>
+    void Append(ReadOnlySpan<Tick> ticks);
+
+    /// <summary>Stores bars of one instrument and period, in the order of time.</summary>
+    /// <exception cref="InvalidInputException">They differ from what is stored for the same time.</exception>
+    /// <exception cref="RefusedException">The disk is full.</exception>
+    void Append(ReadOnlySpan<Bar> bars);
+
+    /// <summary>Waits until everything is on the medium.</summary>
+    ImportReceipt Complete();
+}
+
+/// <summary>What an import stored, safe on the medium.</summary>
+/// <param name="Stored">New rows.</param>
+/// <param name="AlreadyStored">Rows that were there, equal, before.</param>
+public sealed record ImportReceipt(long Stored, long AlreadyStored);
+
+/// <summary>One series of the store.</summary>
+/// <param name="Source">Where its rows come from.</param>
+/// <param name="Instrument">What they quote.</param>
+/// <param name="Resolution">Ticks, or bars of one period.</param>
+/// <param name="Rows">How many there are.</param>
+/// <param name="First">Time of the first.</param>
+/// <param name="Last">Time of the last.</param>
+/// <param name="Bytes">What they take on the disk.</param>
+public sealed record StoredSeries(
+    SourceId Source, InstrumentId Instrument, BarPeriod Resolution, long Rows, Timestamp First, Timestamp Last, long Bytes);
+
+/// <summary>What a verification read and found.</summary>
+/// <param name="Files">Segments looked at.</param>
+/// <param name="Rows">Rows read without fault.</param>
+/// <param name="Faults">The first fault of each damaged file: where (file and offset) and what.</param>
+public sealed record StoreVerification(int Files, long Rows, IReadOnlyList<Fault> Faults);

@@ -1,0 +1,141 @@
+using Arus.Contracts.MarketData;
+using Arus.Foundation.Persistence;
+
+namespace Arus.MarketData.Storage;
+
+/// <summary>The store as the rest of the product sees it.</summary>
+internal sealed class MarketStore(TimeProvider clock) : IMarketStore
+{
+    private const int RowsAtOnce = 4096;
+
+    private static readonly IReadOnlyList<IDataMigration> Migrations = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredSeries> List(string dataDirectory)
+    {
+        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        return [.. Keys(directory).Select(key => Describe(directory, key)).OfType<StoredSeries>()];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DataGap> Gaps(
+        string dataDirectory, StoreRequest request, long shortestNanos, Func<Timestamp, Timestamp, bool> isKnownClosure)
+    {
+        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        var gaps = new List<DataGap>();
+        foreach (var feed in StoreFeed.Open(directory, request))
+        {
+            using (feed)
+            {
+                var previous = Timestamp.Max;
+                ForEachTime(feed, time =>
+                {
+                    if (previous != Timestamp.Max && time - previous >= shortestNanos && !isKnownClosure(previous, time))
+                    {
+                        gaps.Add(new(feed.Instruments[0], previous, time, SpansSaturday(previous, time)));
+                    }
+
+                    previous = time;
+                });
+            }
+        }
+
+        return gaps;
+    }
+
+    /// <inheritdoc/>
+    public StoreVerification Verify(string dataDirectory)
+    {
+        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        var (files, rows, faults) = (0, 0L, new List<Fault>());
+        foreach (var key in Keys(directory))
+        {
+            foreach (var path in PhysicalDisk.Instance.Files(key.Folder(directory), Segment.Suffix))
+            {
+                files++;
+                rows += key.Resolution == BarPeriod.Tick
+                    ? SegmentVerifier<Tick, TickLayout>.Verify(PhysicalDisk.Instance, path, key, faults)
+                    : SegmentVerifier<Bar, BarLayout>.Verify(PhysicalDisk.Instance, path, key, faults);
+            }
+        }
+
+        return new(files, rows, faults);
+    }
+
+    /// <inheritdoc/>
+    public long Export(string dataDirectory, StoreRequest request, TextWriter output)
+    {
+        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        using var feed = StoreFeed.Open(directory, request)[0];
+        return feed.Resolution == BarPeriod.Tick ? StoreExport.Ticks(feed, output) : StoreExport.Bars(feed, output);
+    }
+
+    /// <inheritdoc/>
+    public IMarketImport BeginImport(string dataDirectory, SourceId source) => SeriesKey.IsValid(source)
+        ? new MarketImport(DataDirectory.OpenForWriting(dataDirectory, Migrations, clock), source)
+        : throw new InvalidInputException(
+            "STORE_SOURCE_NAME", "--source", $"'{source}'", $"1 to {SeriesKey.SourceLengthMax} characters of a–z, 0–9 and '-'");
+
+    private static IEnumerable<SeriesKey> Keys(DataDirectory directory)
+    {
+        var disk = PhysicalDisk.Instance;
+        foreach (var root in new[] { directory.Ticks, directory.Bars })
+        {
+            foreach (var folder in disk.Folders(root).SelectMany(disk.Folders))
+            {
+                var source = new SourceId(Path.GetFileName(Path.GetDirectoryName(folder)!));
+                if (!SeriesKey.IsValid(source) || !SymbolFolder.TryParse(Path.GetFileName(folder), out var instrument))
+                {
+                    continue;
+                }
+
+                if (root == directory.Ticks)
+                {
+                    yield return new(source, instrument, BarPeriod.Tick);
+                    continue;
+                }
+
+                foreach (var period in Enum.GetValues<BarPeriod>().Where(period => Directory.Exists(Path.Combine(folder, period.ToString()))))
+                {
+                    yield return new(source, instrument, period);
+                }
+            }
+        }
+    }
+
+    private static StoredSeries? Describe(DataDirectory directory, SeriesKey key)
+    {
+        var columns = key.Resolution == BarPeriod.Tick ? TickLayout.Columns : BarLayout.Columns;
+        var segments = Segment.LoadAll(PhysicalDisk.Instance, key.Folder(directory), key, columns, forWriting: false);
+        return segments.Count == 0 ? null : new(
+            key.Source, key.Instrument, key.Resolution, segments.SelectMany(segment => segment.Blocks).Sum(block => (long)block.Rows),
+            segments[0].First, segments[^1].Last, segments.Sum(segment => segment.End));
+    }
+
+    private static void ForEachTime(IMarketFeed feed, Action<Timestamp> take)
+    {
+        var (ticks, bars) = (new Tick[RowsAtOnce], new Bar[RowsAtOnce]);
+        while (feed.Read(ticks) is > 0 and var count)
+        {
+            ticks.Take(count).ToList().ForEach(tick => take(tick.ReceivedAt));
+        }
+
+        while (feed.Read(bars) is > 0 and var count)
+        {
+            bars.Take(count).ToList().ForEach(bar => take(bar.OpenedAt));
+        }
+    }
+
+    private static bool SpansSaturday(Timestamp from, Timestamp to)
+    {
+        for (var day = from.StartOfDay; day < to; day = day.Plus(Timestamp.NanosPerDay))
+        {
+            if (day.ToDateTime().DayOfWeek == DayOfWeek.Saturday)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
