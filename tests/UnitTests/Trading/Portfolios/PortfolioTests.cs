@@ -179,7 +179,8 @@ public sealed class PortfolioTests
         Portfolio portfolio, int order, int slot, decimal units, decimal price, decimal commission, decimal stopLoss = 0m, PositionId? closes = null)
     {
         var intent = Desk.Intent(units > 0 ? Side.Buy : Side.Sell, Math.Abs(units), stopLoss: stopLoss, closes: closes, instrument: Instruments[slot])
-            with { Order = new(order) };
+            with
+        { Order = new(order) };
         var fill = OrderEvent.Of(intent.Order, OrderEventKind.Filled, Desk.Start) with
         {
             Quantity = intent.Quantity,
