@@ -24,7 +24,7 @@ public interface IMarketStore
 }
 
 /// <summary>An import in progress. Rows stored already are passed by; disposing without completing keeps what was stored.</summary>
-public interface IMarketImport : IDisposable
+public interface IMarketImport : IImportSink, IDisposable
 {
     /// <summary>Stores ticks of one instrument, in the order of time.</summary>
     /// <exception cref="InvalidInputException">They differ from what is stored for the same time.</exception>

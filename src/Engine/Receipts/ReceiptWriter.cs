@@ -164,7 +164,7 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         record.Text("instrument"u8, intent.Instrument);
         record.Time("at"u8, fill.VenueTime);
         record.Text("cause"u8, fill.Cause.ToText());
-        record.Tag("side"u8, SideName(intent.Side));
+        record.Tag("side"u8, SideName(FilledSide(in intent, in fill)));
         record.Number("quantity"u8, fill.Quantity);
         record.Number("price"u8, fill.Price);
         record.Number("quoted"u8, fill.QuotedPrice);
@@ -293,6 +293,10 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
             record.Number(name, price);
         }
     }
+
+    // A stop, target or stop-out closes the position its order opened: the other way round.
+    private static Side FilledSide(in OrderIntent intent, in OrderEvent fill) =>
+        fill.Cause == FillCause.Order ? intent.Side : (Side)(-(int)intent.Side);
 
     private static ReadOnlySpan<byte> SideName(Side side) => side == Side.Buy ? "buy"u8 : "sell"u8;
 
