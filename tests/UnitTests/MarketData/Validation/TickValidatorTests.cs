@@ -11,14 +11,10 @@ public sealed class TickValidatorTests
     public void Check_MillionTicks_AllocatesNothing()
     {
         var validator = new TickValidator();
-        validator.Check(Quote(0, 1.1m, 1.10002m), out _);
+        Run(validator, from: 1, to: 100);   // the first median may set the sorter up; it is not the hot path
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 1; i <= 1_000_000; i++)
-        {
-            var tick = new Tick(Symbol, new(1_100_000_000 + (i % 97)), new(1_100_020_000 + (i % 89)), new(i), new(i));
-            validator.Check(in tick, out _);
-        }
+        Run(validator, from: 101, to: 1_000_100);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -108,6 +104,15 @@ public sealed class TickValidatorTests
         validator.Check(Quote(time + Timestamp.NanosPerHour, 1.3m, 1.30002m), out var flags);
 
         Assert.Equal(QuoteFlags.None, flags);
+    }
+
+    private static void Run(TickValidator validator, int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+        {
+            var tick = new Tick(Symbol, new(1_100_000_000 + (i % 97)), new(1_100_020_000 + (i % 89)), new(i), new(i));
+            validator.Check(in tick, out _);
+        }
     }
 
     private static TickValidator Warmed(out long time)
