@@ -34,7 +34,7 @@ internal static class BuiltInTerms
         Pair("GBPJPY", "Pound sterling against yen", 3, MajorMargin, 13.0m, -28.0m, 12m),
         Pair("AUDJPY", "Australian dollar against yen", 3, MinorMargin, 5.0m, -13.0m, 8m),
         Pair("EURCHF", "Euro against Swiss franc", 5, MajorMargin, 2.0m, -7.0m, 8m),
-        Pair("USDIDR", "US dollar against rupiah", 0, MinorMargin, -2.5m, -1.5m, 20m),
+        Pair("USDIDR", "US dollar against rupiah", 2, MinorMargin, -250m, -150m, 2000m),
         Metal("XAUUSD", "Gold, troy ounces, against US dollar", 3, 100m, MinorMargin, -450m, 200m, 250m),
         Metal("XAGUSD", "Silver, troy ounces, against US dollar", 3, 5000m, CommodityMargin, -5.5m, 2.5m, 30m),
         Index("US500", "S&P 500 index, US dollars", "USD", -7.0m, 1.5m, 50m),

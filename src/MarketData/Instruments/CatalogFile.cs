@@ -117,6 +117,11 @@ internal static class CatalogFile
         {
             throw Syntax($"{file}:{error.Start.Line}:{error.Start.Column}", error.InnerException?.Message ?? error.Message, "valid YAML or JSON");
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // On some damaged texts the library fails itself instead of naming the place.
+            throw Syntax(file, "cannot be understood", "valid YAML or JSON");
+        }
     }
 
     // Looked at as a stream of events first: building nodes recurses, reading events does not.

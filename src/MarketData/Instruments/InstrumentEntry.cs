@@ -62,21 +62,27 @@ internal static class InstrumentEntry
         var step = Lots("volumeStep", known?.VolumeStep, 0.01m);
         var least = Lots("volumeMin", known?.VolumeMin, step);
         var most = Lots("volumeMax", known?.VolumeMax, Math.Max(100m, least));
-        var tickSize = TickSize(entry, digits, known);
-        var instrument = new
-        {
-            Description = entry.Text("description", 200) ?? known?.Description ?? id.ToString(),
-            Base = entry.Currency("base") ?? known?.Base ?? default,
-            Quote = entry.Currency("quote") ?? known?.Quote ?? default,
-            MarginRate = entry.Number("marginRate", 0.000001m, 1m) ?? known?.MarginRate ?? 1m,
-            Swap = Swap(entry, digits, known),
-            Sessions = entry.Word("sessions", Sessions) ?? known?.Sessions ?? UsualSessions(kind),
-        };
         CheckVolumes(entry, contract, least, step, most);
-        return !entry.IsSound ? null : new Instrument(
-            id, instrument.Description, kind, instrument.Base, instrument.Quote, digits, tickSize, Quantity.From(contract),
-            Quantity.From(least * contract), Quantity.From(step * contract), Quantity.From(most * contract), instrument.MarginRate,
-            instrument.Swap, instrument.Sessions, known is null ? $"stated: {file}" : $"stated: {file}, over {known.Source}");
+        var instrument = new Instrument(
+            id,
+            entry.Text("description", 200) ?? known?.Description ?? id.ToString(),
+            kind,
+            entry.Currency("base") ?? known?.Base ?? default,
+            entry.Currency("quote") ?? known?.Quote ?? default,
+            digits,
+            TickSize(entry, digits, known),
+            Quantity.From(contract),
+            Units(least),
+            Units(step),
+            Units(most),
+            entry.Number("marginRate", 0.000001m, 1m) ?? known?.MarginRate ?? 1m,
+            Swap(entry, digits, known),
+            entry.Word("sessions", Sessions) ?? known?.Sessions ?? UsualSessions(kind),
+            known is null ? $"stated: {file}" : $"stated: {file}, over {known.Source}");
+        return entry.IsSound ? instrument : null;
+
+        // What is beyond a quantity has been named as a fault already.
+        Quantity Units(decimal lots) => Quantity.From(Math.Min(lots * contract, UnitsMax));
 
         // A new contract size keeps the lots, not the units.
         decimal Lots(string key, Quantity? before, decimal usual) =>
@@ -112,7 +118,7 @@ internal static class InstrumentEntry
         var before = known?.Swap ?? SwapTerms.None;
         if (known is not null && before.Mode == SwapMode.Points && known.Digits != digits)
         {
-            var scale = known.TickScale(digits);
+            var scale = Point(known.Digits).ToDecimal() / Point(digits).ToDecimal();
             before = before with { Long = before.Long * scale, Short = before.Short * scale };
         }
 
@@ -133,8 +139,6 @@ internal static class InstrumentEntry
             swap.Number("short", -1_000_000m, 1_000_000m) ?? (mode == SwapMode.None ? 0m : before.Short),
             swap.Word("tripleDay", Weekdays) ?? before.TripleDay);
     }
-
-    private static decimal TickScale(this Instrument known, int digits) => Point(known.Digits).ToDecimal() / Point(digits).ToDecimal();
 
     private static void CheckVolumes(CatalogEntry entry, decimal contract, decimal least, decimal step, decimal most)
     {
