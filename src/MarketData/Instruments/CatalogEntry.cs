@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Arus.MarketData.Instruments;
 
-/// <summary>One mapping of a catalogue file. Reading a key that is absent or wrong gives <see langword="null"/>; what is wrong joins the faults.</summary>
+/// <summary>
+/// One mapping of a catalogue file. Reading a key that is absent or wrong gives <see langword="null"/>; what is wrong joins the faults.
+/// </summary>
 internal sealed class CatalogEntry
 {
     private readonly string _file;
@@ -74,7 +76,8 @@ internal sealed class CatalogEntry
         int? number = null;
         Scalar(key, FormattableString.Invariant($"a whole number from {least} to {most}"), text =>
         {
-            var valid = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most;
+            var valid = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                && value >= least && value <= most;
             number = valid ? value : null;
             return valid ? text : null;
         });
@@ -88,10 +91,11 @@ internal sealed class CatalogEntry
             : null;
 
     /// <summary>A symbol.</summary>
-    public InstrumentId? Symbol(string key) =>
-        Scalar(key, $"1 to {InstrumentId.LengthMax} letters, digits or . _ # / + -", text => InstrumentId.TryParse(text, out _) ? text : null) is { } symbol
-            ? InstrumentId.Of(symbol)
-            : null;
+    public InstrumentId? Symbol(string key)
+    {
+        var expected = $"1 to {InstrumentId.LengthMax} letters, digits or . _ # / + -";
+        return Scalar(key, expected, text => InstrumentId.TryParse(text, out _) ? text : null) is { } symbol ? InstrumentId.Of(symbol) : null;
+    }
 
     /// <summary>One word of a closed set.</summary>
     public T? Word<T>(string key, IReadOnlyList<(string Word, T Value)> words)

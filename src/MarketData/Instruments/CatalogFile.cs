@@ -54,9 +54,10 @@ internal static class CatalogFile
         for (var i = 0; i < sequence.Children.Count; i++)
         {
             var path = $"{list}[{i}]";
-            if (sequence.Children[i] is not YamlMappingNode mapping)
+            var node = sequence.Children[i];
+            if (node is not YamlMappingNode mapping)
             {
-                faults.Add(new("CATALOG_INVALID_VALUE", $"{file}:{sequence.Children[i].Start.Line} {path}", "was no mapping", "an entry with a symbol"));
+                faults.Add(new("CATALOG_INVALID_VALUE", $"{file}:{node.Start.Line} {path}", "was no mapping", "an entry with a symbol"));
                 continue;
             }
 

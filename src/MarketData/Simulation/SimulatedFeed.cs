@@ -61,7 +61,7 @@ internal sealed class SimulatedFeed : IMarketFeed
         _start = _mid = _anchor = (double)request.Start.Nanos / _pointNanos;
         _regime = MarketRegime.First(_random.NextDouble());
         _regimeHours = _random.NextExponential() * _regime.MeanHours;
-        _now = new(request.From.Nanos + ((Timestamp.NanosPerMillisecond - (request.From.Nanos % Timestamp.NanosPerMillisecond)) % Timestamp.NanosPerMillisecond));
+        _now = request.From.Plus(Timestamp.NanosPerMillisecond - 1).FloorTo(Timestamp.NanosPerMillisecond);
         _rollover = calendar.NextRollover(_now);
         SkipClosedHours();
         Instruments = [request.Instrument];

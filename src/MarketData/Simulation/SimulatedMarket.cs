@@ -40,7 +40,8 @@ internal sealed class SimulatedMarket(ITradingCalendar calendar) : ISimulatedMar
         {
             yield return Invalid("digits", $"was {request.Digits}", $"0 to {DigitsMax}");
         }
-        else if (request.Start.Nanos / InstrumentEntry.Point(request.Digits).Nanos < StartPointsMin || request.Start.Nanos > StartMax * Price.NanosPerUnit)
+        else if (request.Start.Nanos / InstrumentEntry.Point(request.Digits).Nanos < StartPointsMin
+            || request.Start.Nanos > StartMax * Price.NanosPerUnit)
         {
             yield return Invalid("start", $"was {request.Start} with {request.Digits} digits", $"{StartPointsMin} points to {StartMax}");
         }

@@ -120,7 +120,8 @@ public sealed class InstrumentCatalogTests
 
         var faults = Faults(file.Path);
 
-        Assert.Contains(faults, fault => fault.Code == "CATALOG_UNKNOWN_KEY" && fault.Where.EndsWith(":3 instruments[0].digit", StringComparison.Ordinal)
+        Assert.Contains(faults, fault => fault.Code == "CATALOG_UNKNOWN_KEY"
+            && fault.Where.EndsWith(":3 instruments[0].digit", StringComparison.Ordinal)
             && fault.Expected.StartsWith("digits", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Where.EndsWith("].volumeMin", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Where.EndsWith(":5 instruments[0].marginRate", StringComparison.Ordinal) && fault.What == "was '30'");
@@ -130,6 +131,16 @@ public sealed class InstrumentCatalogTests
             ["kind", "base", "digits", "contractSize", "marginRate"],
             faults.Where(fault => fault.Code == "CATALOG_MISSING_KEY").Select(fault => fault.Where.Split('.')[^1]));
         Assert.Contains(faults, fault => fault.Where.EndsWith("[1].quote", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void With_VolumesBeyondAQuantity_AreFaultsAndNoOverflow()
+    {
+        using var file = new CatalogText("instruments: [{ symbol: EURUSD, contractSize: 1e9, volumeMin: 1e9, volumeStep: 1e9, volumeMax: 1e8 }]");
+
+        var faults = Faults(file.Path);
+
+        Assert.Equal(["volumeMin", "volumeStep", "volumeMax", "volumeMax"], faults.Select(fault => fault.Where.Split('.')[^1]));
     }
 
     private static Instrument Find(IInstrumentCatalog catalog, string symbol)
