@@ -3,6 +3,8 @@ using Arus.Foundation.Hub;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Calendar;
 using Arus.MarketData.Import;
+using Arus.MarketData.Instruments;
+using Arus.MarketData.Simulation;
 using Arus.MarketData.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +15,8 @@ namespace Arus.MarketData;
 /// out how to read, <see cref="RowParser"/> reads, <see cref="ZoneDetector"/> finds the clock and <see cref="TimedRows"/> puts into UTC,
 /// <see cref="Validation.TickValidator"/> and <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it
 /// all into a sink. <see cref="MarketStore"/> keeps ticks and bars and <see cref="StoreFeed"/> gives them back. <see cref="BarBuilder"/> folds ticks into
-/// bars whose bounds <see cref="TradingCalendar"/> knows. Never knows a tenant.
+/// bars whose bounds <see cref="TradingCalendar"/> knows. <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it
+/// costs; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {
@@ -24,8 +27,12 @@ public sealed class MarketDataModule : IModule
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<ITradingCalendar, TradingCalendar>()
         .AddSingleton<IBarBuilderFactory, BarBuilderFactory>()
+        .AddSingleton<IInstrumentCatalog>(InstrumentCatalog.BuiltIn)
+        .AddSingleton<ICostCatalog>(CostCatalog.BuiltIn)
+        .AddSingleton<ISimulatedMarket, SimulatedMarket>()
         .AddSingleton<IMarketImporter, Importer>()
-        .AddSingleton<IMarketStore, MarketStore>()
-        .AddSingleton<IMarketDataReader>(provider => ActivatorUtilities.CreateInstance<MarketDataReader>(
-            provider, (Func<string, StoreRequest, IMarketFeed>)StoreFeed.Open));
+        .AddSingleton<MarketStore>()
+        .AddSingleton<IMarketStore>(provider => provider.GetRequiredService<MarketStore>())
+        .AddSingleton<Func<string, StoreRequest, IMarketFeed>>(provider => provider.GetRequiredService<MarketStore>().Open)
+        .AddSingleton<IMarketDataReader, MarketDataReader>();
 }

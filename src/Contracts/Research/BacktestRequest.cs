@@ -55,6 +55,9 @@ public sealed record BacktestRequest
     /// <summary>Where the store is and the run is kept; <see langword="null"/> keeps no run.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Whether the run is kept in the data directory; a replay does not keep a second one.</summary>
+    public bool KeepsRun { get; init; } = true;
+
     /// <summary>Where a copy of the report goes; <see langword="null"/> for none.</summary>
     public string? ReportPath { get; init; }
 

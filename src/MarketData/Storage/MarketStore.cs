@@ -1,5 +1,6 @@
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Persistence;
+using Arus.MarketData.Import;
 
 namespace Arus.MarketData.Storage;
 
@@ -15,6 +16,15 @@ internal sealed class MarketStore(TimeProvider clock) : IMarketStore
     {
         using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
         return [.. Keys(directory).Select(key => Describe(directory, key)).OfType<StoredSeries>()];
+    }
+
+    /// <summary>Opens a stretch as one feed; what a writer adds later is not part of it.</summary>
+    /// <exception cref="InvalidInputException">The store has no such series, or it is damaged.</exception>
+    public IMarketFeed Open(string dataDirectory, StoreRequest request)
+    {
+        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        var feeds = StoreFeed.Open(directory, request);
+        return feeds.Count == 1 ? feeds[0] : new MergedFeed(feeds);
     }
 
     /// <inheritdoc/>

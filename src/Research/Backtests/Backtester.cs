@@ -36,7 +36,7 @@ internal sealed class Backtester(
         Instrument[] rates = [.. request.RateSources.Select(source => Find(known, source.Instrument))];
         var startedAt = Timestamp.From(time.GetUtcNow());
 
-        using var staging = request.DataDirectory is { } directory ? RunStaging.Create(directory) : null;
+        using var staging = request.KeepsRun && request.DataDirectory is { } directory ? RunStaging.Create(directory) : null;
         var ledger = staging?.LedgerPath ?? request.LedgerPath;
         var clock = time.GetTimestamp();
         using var feed = Open(request);
