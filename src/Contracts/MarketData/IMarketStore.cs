@@ -23,19 +23,12 @@ public interface IMarketStore
     IMarketImport BeginImport(string dataDirectory, SourceId source);
 }
 
-/// <summary>An import in progress. Rows stored already are passed by; disposing without completing keeps what was stored.</summary>
+/// <summary>
+/// An import in progress. Rows stored already are passed by; disposing without completing keeps what was stored. Appending throws
+/// <see cref="InvalidInputException"/> when rows differ from what is stored for the same time, <see cref="RefusedException"/> when the disk is full.
+/// </summary>
 public interface IMarketImport : IImportSink, IDisposable
 {
-    /// <summary>Stores ticks of one instrument, in the order of time.</summary>
-    /// <exception cref="InvalidInputException">They differ from what is stored for the same time.</exception>
-    /// <exception cref="RefusedException">The disk is full.</exception>
-    void Append(ReadOnlySpan<Tick> ticks);
-
-    /// <summary>Stores bars of one instrument and period, in the order of time.</summary>
-    /// <exception cref="InvalidInputException">They differ from what is stored for the same time.</exception>
-    /// <exception cref="RefusedException">The disk is full.</exception>
-    void Append(ReadOnlySpan<Bar> bars);
-
     /// <summary>Waits until everything is on the medium.</summary>
     ImportReceipt Complete();
 }

@@ -15,8 +15,8 @@ internal sealed class Lane(EngineLane parts)
 
     public IReadOnlyList<string> FeatureNames { get; } = parts.Features.Names;
 
-    /// <summary>The shortest period it builds: the one observers hear.</summary>
-    public BarPeriod Shortest { get; } = parts.Plan.Periods.Count > 0 ? parts.Plan.Periods.Min() : BarPeriod.Tick;
+    /// <summary>The shortest period the strategy needs: the one observers hear. Where it needs none, the bars are built for observers alone.</summary>
+    public BarPeriod? Shortest { get; } = parts.Plan.Periods.Where(period => period != BarPeriod.Tick).Select(period => (BarPeriod?)period).Min();
 
     /// <summary>Whether the strategy is asked at every quote, so that quiet bars are counted in the ledger.</summary>
     public bool DecidesOnQuotes { get; } = parts.Plan.Timeframe == BarPeriod.Tick;

@@ -150,7 +150,7 @@ internal sealed class TradingEngine(EngineSetup setup, ITradingCalendar calendar
         {
             lane.Parts.Features.OnBar(in bar);
             lane.Parts.Strategy.OnBar(in bar, lane.Parts.Features.Values);
-            if (bar.Period != lane.Shortest || isFeedOfBars)
+            if (isFeedOfBars || bar.Period != (lane.Shortest ?? bar.Period))
             {
                 continue;
             }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Arus.Contracts.MarketData;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,8 +79,10 @@ internal static class ImportCommand
 
         private static string? Given(string? text) => text is null or "auto" ? null : text;
 
-        private static decimal Positive(string text) => CommonOptions.Number(text, "--scale", "a positive number such as 100000") is var scale and > 0
-            ? scale
-            : throw new InvalidInputException("NUMBER_INVALID", "--scale", string.Create(CultureInfo.InvariantCulture, $"was {scale}"), "a positive number such as 100000");
+        private static decimal Positive(string text)
+        {
+            var scale = CommonOptions.Number(text, "--scale", "a positive number such as 100000");
+            return scale > 0 ? scale : throw new InvalidInputException("NUMBER_INVALID", "--scale", $"was {text}", "a positive number such as 100000");
+        }
     }
 }
