@@ -45,6 +45,6 @@ internal static class ReportStyle
         pre{background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:12px;margin:0 0 12px;white-space:pre-wrap;overflow-wrap:anywhere}
         @media(max-width:640px){main{padding:18px 12px 40px}section{padding:16px 14px}.stats{columns:1}.keys{grid-template-columns:1fr 1fr;padding:0}.keys div{padding:11px 14px}.keys b{font-size:17px}.plot,.times{margin-right:56px}.times span:nth-child(even){display:none}.verdict li{grid-template-columns:1fr;gap:0}h1{font-size:22px}.bins b{font-size:9px}}
         @media print{:root,:root[data-theme=dark]{color-scheme:light!important;--bg:#fff!important;--card:#fff!important;--ink:#000!important;--soft:#555!important;--line:#ccc!important;--accent:#2456a6!important;--gain:#1a7f4e!important;--loss:#b83a36!important;--warn:#96650a!important}
-        body{font-size:11.5px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}section{break-inside:avoid;padding:12px}section.long{break-inside:auto}button{display:none}h2,h3{break-after:avoid}}
+        body{font-size:11.5px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}section{break-inside:avoid;padding:12px}section.long{break-inside:auto;break-before:page}button{display:none}h2,h3{break-after:avoid}main{zoom:.82}.plot{height:calc(var(--h)*.62)}.scroll{overflow:visible}.months{min-width:0}.months th,.months td{font-size:11px;padding:4px 2px}.keys{grid-template-columns:repeat(4,1fr)}}
         """;
 }

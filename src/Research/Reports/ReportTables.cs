@@ -24,7 +24,7 @@ internal static class ReportTables
         html.Append("</table></div><h3>As used</h3><div class=\"scroll\"><table><tr><th>Cost</th><th>Value</th><th>Origin</th><th></th></tr>");
         foreach (var line in result.Costs)
         {
-            var flag = line.IsZero ? "zero" : line.Origin == CostOrigin.Assumed ? "assumed" : "";
+            var flag = string.Join(", ", new[] { line.IsZero ? "zero" : "", line.Origin == CostOrigin.Assumed ? "assumed" : "" }.Where(word => word.Length > 0));
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Escape(line.Name)}</td><td>{Escape(line.Value)}</td><td>{Origin(line.Origin)}</td><td class=\"flag\">{flag}</td></tr>");
         }
 
@@ -41,7 +41,7 @@ internal static class ReportTables
     {
         var quality = result.Quality;
         var html = new StringBuilder("<section><h2>Data quality</h2><div class=\"scroll\"><table>");
-        Row("Rows", Count(quality.Rows));
+        Row("Rows read", Count(quality.Rows));
         foreach (var (code, count) in quality.Rejected.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Row($"Rejected: {Escape(code)}", Count(count));
@@ -112,7 +112,7 @@ internal static class ReportTables
     {
         CostOrigin.Data => "in the data",
         CostOrigin.Stated => "stated",
-        _ => "typical, assumed",
+        _ => "typical",
     };
 
     private static string Decimals(double value) => double.IsFinite(value) ? Number(value, 4) : Nothing;
