@@ -98,7 +98,7 @@ internal static class SampleResults
                 Balances = recorder.Balances, FirstPrice = recorder.FirstPrice, LastPrice = recorder.LastPrice, TimeInMarket = 0.5, LeverageMax = 1.1,
                 MarginLevelMin = 30, Turnover = 20_000.0 * made, DaysPerYear = 252,
             }),
-            Verdict = VerdictRules.Judge(new(quality.Rows, 12, 45, 0.002, isComplete, simulatedBy is not null, 1, 3, made, 0, 0.1, 0, 0, (double)balance - 10_000)),
+            Verdict = VerdictRules.Judge(new(quality.Rows, 12, 45, 0.002, isComplete, simulatedBy is not null, ["Slippage"], ["Slippage", "Swap, long", "Swap, short"], made, 0, 0.1, 0, 0, Dollars(balance - 10_000m))),
             Effort = new(Timestamp.Utc(2026, 1, 1), 640, 1_788_761, 120_000_000),
         };
     }
