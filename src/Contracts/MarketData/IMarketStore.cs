@@ -14,8 +14,10 @@ public interface IMarketStore
     StoreVerification Verify(string dataDirectory);
 
     /// <summary>
-    /// Writes a stretch of one series as CSV (<c>time,bid,ask,flags</c> or <c>time,open,high,low,close,spread,volume</c>); returns the rows written.
+    /// Writes a stretch of one series as CSV (<c>time,bid,ask,flags</c> or <c>time,open,high,low,close,askclose,volume</c>); returns the rows written.
+    /// Importing it gives the same rows: of history the receive time is the venue time, and flags are judged anew.
     /// </summary>
+    /// <exception cref="InvalidInputException">Not exactly one instrument is asked for, or the store has no such series.</exception>
     long Export(string dataDirectory, StoreRequest request, TextWriter output);
 
     /// <summary>Opens the directory for writing and begins an import.</summary>
@@ -24,13 +26,14 @@ public interface IMarketStore
 }
 
 /// <summary>
-/// An import in progress. Rows stored already are passed by; disposing without completing keeps what was stored. Appending throws
+/// An import of one series in progress. Rows stored already are passed by; disposing without completing keeps what was stored. Appending throws
 /// <see cref="InvalidInputException"/> when rows differ from what is stored for the same time, <see cref="RefusedException"/> when the disk is full.
 /// </summary>
 public interface IMarketImport : IImportSink, IDisposable
 {
     /// <summary>Waits until everything is on the medium.</summary>
-    ImportReceipt Complete();
+    /// <param name="quality">What was read; what was rejected is kept with the series, and a feed of it tells it again.</param>
+    ImportReceipt Complete(DataQuality quality);
 }
 
 /// <summary>What an import stored, safe on the medium.</summary>

@@ -39,7 +39,15 @@ internal sealed class WriterLock : IDisposable
                 "a local file system, where a second writer can be kept out"));
         }
 
-        File.WriteAllText(holder, Describe(clock), Encoding.UTF8);
+        try
+        {
+            File.WriteAllText(holder, Describe(clock), Encoding.UTF8);
+        }
+        catch (IOException error) when (DiskFull.Is(error))
+        {
+            // The lock is what counts; the name is for people.
+        }
+
         return new WriterLock(taken, holder);
     }
 

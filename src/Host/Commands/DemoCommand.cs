@@ -65,6 +65,6 @@ internal static class DemoCommand
             import.Append(ticks.AsSpan(0, count));
         }
 
-        import.Complete();
+        import.Complete(feed.Quality);
     }
 }

@@ -46,7 +46,7 @@ internal static class ImportCommand
     {
         using var import = services.GetRequiredService<IMarketStore>().BeginImport(data, source);
         var summary = services.GetRequiredService<IMarketImporter>().Run(request, import, DataDirectories.QuarantineFile(data, source, request), cancel);
-        return new ImportOutcome(summary, import.Complete());
+        return new ImportOutcome(summary, import.Complete(summary.Quality));
     }
 
     /// <summary>How files are to be read; what is not given is detected.</summary>

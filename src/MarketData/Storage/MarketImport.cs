@@ -3,11 +3,12 @@ using Arus.Foundation.Persistence;
 
 namespace Arus.MarketData.Storage;
 
-/// <summary>An import into the series of one source.</summary>
+/// <summary>An import into one series of a source: that of its first row.</summary>
 internal sealed class MarketImport(DataDirectory directory, SourceId source) : IMarketImport
 {
-    private readonly Dictionary<SeriesKey, SeriesWriter<Tick, TickLayout>> _ticks = [];
-    private readonly Dictionary<SeriesKey, SeriesWriter<Bar, BarLayout>> _bars = [];
+    private SeriesWriter<Tick, TickLayout>? _ticks;
+    private SeriesWriter<Bar, BarLayout>? _bars;
+    private string _folder = "";
     private long _rows;
     private long _stored;
 
@@ -16,9 +17,8 @@ internal sealed class MarketImport(DataDirectory directory, SourceId source) : I
     {
         if (ticks.Length > 0)
         {
-            var key = new SeriesKey(source, ticks[0].Instrument, BarPeriod.Tick);
-            var writer = _ticks.TryGetValue(key, out var known) ? known : _ticks[key] = new(PhysicalDisk.Instance, key.Folder(directory), key);
-            _stored += writer.Import(ticks);
+            _ticks ??= Open<Tick, TickLayout>(new(source, ticks[0].Instrument, BarPeriod.Tick));
+            _stored += _ticks.Import(ticks);
             _rows += ticks.Length;
         }
     }
@@ -28,24 +28,20 @@ internal sealed class MarketImport(DataDirectory directory, SourceId source) : I
     {
         if (bars.Length > 0)
         {
-            var key = new SeriesKey(source, bars[0].Instrument, bars[0].Period);
-            var writer = _bars.TryGetValue(key, out var known) ? known : _bars[key] = new(PhysicalDisk.Instance, key.Folder(directory), key);
-            _stored += writer.Import(bars);
+            _bars ??= Open<Bar, BarLayout>(new(source, bars[0].Instrument, bars[0].Period));
+            _stored += _bars.Import(bars);
             _rows += bars.Length;
         }
     }
 
     /// <inheritdoc/>
-    public ImportReceipt Complete()
+    public ImportReceipt Complete(DataQuality quality)
     {
-        foreach (var writer in _ticks.Values)
+        _ticks?.Flush();
+        _bars?.Flush();
+        if (_rows > 0)
         {
-            writer.Flush();
-        }
-
-        foreach (var writer in _bars.Values)
-        {
-            writer.Flush();
+            QualityManifest.Record(PhysicalDisk.Instance, _folder, quality, isNew: _stored > 0);
         }
 
         return new(_stored, _rows - _stored);
@@ -56,14 +52,20 @@ internal sealed class MarketImport(DataDirectory directory, SourceId source) : I
     {
         try
         {
-            foreach (var writer in _ticks.Values.Cast<IDisposable>().Concat(_bars.Values))
-            {
-                writer.Dispose();
-            }
+            _ticks?.Dispose();
+            _bars?.Dispose();
         }
         finally
         {
             directory.Dispose();
         }
+    }
+
+    private SeriesWriter<TRow, TLayout> Open<TRow, TLayout>(SeriesKey key)
+        where TRow : struct
+        where TLayout : IRowLayout<TRow>
+    {
+        _folder = _folder.Length == 0 ? key.Folder(directory) : throw new InvalidOperationException($"An import is of one series, {_folder}.");
+        return new(PhysicalDisk.Instance, _folder, key);
     }
 }

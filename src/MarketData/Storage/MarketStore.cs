@@ -5,7 +5,10 @@ using Arus.MarketData.Import;
 namespace Arus.MarketData.Storage;
 
 /// <summary>The store as the rest of the product sees it.</summary>
-internal sealed class MarketStore(TimeProvider clock) : IMarketStore
+/// <param name="clock">Tells since when somebody writes.</param>
+/// <param name="calendar">When markets are open.</param>
+/// <param name="instruments">When each instrument trades.</param>
+internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar, IInstrumentCatalog instruments) : IMarketStore
 {
     private const int RowsAtOnce = 4096;
 
@@ -23,7 +26,7 @@ internal sealed class MarketStore(TimeProvider clock) : IMarketStore
     public IMarketFeed Open(string dataDirectory, StoreRequest request)
     {
         using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
-        var feeds = StoreFeed.Open(directory, request);
+        var feeds = request.Instruments.Select(instrument => Open(directory, request, instrument)).ToList();
         return feeds.Count == 1 ? feeds[0] : new MergedFeed(feeds);
     }
 
@@ -33,20 +36,18 @@ internal sealed class MarketStore(TimeProvider clock) : IMarketStore
     {
         using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
         var gaps = new List<DataGap>();
-        foreach (var feed in StoreFeed.Open(directory, request))
+        foreach (var instrument in request.Instruments)
         {
-            using (feed)
+            Timestamp? previous = null;
+            foreach (var time in Times(directory, request, instrument))
             {
-                var previous = Timestamp.Max;
-                ForEachTime(feed, time =>
+                if (previous is { } before && time - before >= shortestNanos && !isKnownClosure(before, time))
                 {
-                    if (previous != Timestamp.Max && time - previous >= shortestNanos && !isKnownClosure(previous, time))
-                    {
-                        gaps.Add(new(feed.Instruments[0], previous, time, SpansSaturday(previous, time)));
-                    }
+                    PlainGap.IsGap(request.Resolution, before.Nanos, time.Nanos, out var isWeekend);
+                    gaps.Add(new(instrument, before, time, isWeekend));
+                }
 
-                    previous = time;
-                });
+                previous = time;
             }
         }
 
@@ -60,6 +61,7 @@ internal sealed class MarketStore(TimeProvider clock) : IMarketStore
         var (files, rows, faults) = (0, 0L, new List<Fault>());
         foreach (var key in Keys(directory))
         {
+            faults.AddRange(QualityManifest.Check(PhysicalDisk.Instance, key.Folder(directory)));
             foreach (var path in PhysicalDisk.Instance.Files(key.Folder(directory), Segment.Suffix))
             {
                 files++;
@@ -75,8 +77,13 @@ internal sealed class MarketStore(TimeProvider clock) : IMarketStore
     /// <inheritdoc/>
     public long Export(string dataDirectory, StoreRequest request, TextWriter output)
     {
+        if (request.Instruments.Count != 1)
+        {
+            throw new InvalidInputException("EXPORT_ONE_SERIES", "export", $"was asked for {request.Instruments.Count} instruments", "one, for a row does not name it");
+        }
+
         using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
-        using var feed = StoreFeed.Open(directory, request)[0];
+        using var feed = Open(directory, request, request.Instruments[0]);
         return feed.Resolution == BarPeriod.Tick ? StoreExport.Ticks(feed, output) : StoreExport.Bars(feed, output);
     }
 
@@ -122,30 +129,28 @@ internal sealed class MarketStore(TimeProvider clock) : IMarketStore
             segments[0].First, segments[^1].Last, segments.Sum(segment => segment.End));
     }
 
-    private static void ForEachTime(IMarketFeed feed, Action<Timestamp> take)
+    private StoreFeed Open(DataDirectory directory, StoreRequest request, InstrumentId instrument) => StoreFeed.Open(
+        directory, new(request.Source, instrument, request.Resolution), request.From, request.To, calendar,
+        MarketDataReader.SessionsOf(instruments, instrument));
+
+    private IEnumerable<Timestamp> Times(DataDirectory directory, StoreRequest request, InstrumentId instrument)
     {
+        using var feed = Open(directory, request, instrument);
         var (ticks, bars) = (new Tick[RowsAtOnce], new Bar[RowsAtOnce]);
         while (feed.Read(ticks) is > 0 and var count)
         {
-            ticks.Take(count).ToList().ForEach(tick => take(tick.ReceivedAt));
+            for (var i = 0; i < count; i++)
+            {
+                yield return ticks[i].VenueTime;
+            }
         }
 
         while (feed.Read(bars) is > 0 and var count)
         {
-            bars.Take(count).ToList().ForEach(bar => take(bar.OpenedAt));
-        }
-    }
-
-    private static bool SpansSaturday(Timestamp from, Timestamp to)
-    {
-        for (var day = from.StartOfDay; day < to; day = day.Plus(Timestamp.NanosPerDay))
-        {
-            if (day.ToDateTime().DayOfWeek == DayOfWeek.Saturday)
+            for (var i = 0; i < count; i++)
             {
-                return true;
+                yield return bars[i].OpenedAt;
             }
         }
-
-        return false;
     }
 }

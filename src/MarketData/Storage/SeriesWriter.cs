@@ -114,6 +114,7 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
         {
             _file.Flush();
             SegmentHeader.Acknowledge(_file, _open!.End);
+            _file.Flush();
             Acknowledged = Written;
         }
         catch (IOException error)
@@ -234,10 +235,10 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
 
             _file!.Write(_open!.End, _bytes.AsSpan(0, length));
         }
-        catch (IOException error) when (DiskFull.Is(error))
+        catch (IOException error)
         {
             Undo();
-            throw DiskFull.Refusal(_disk, _folder, $"append {rows.Length} {TLayout.Noun} of {_key}", length);
+            throw DiskFull.Is(error) ? DiskFull.Refusal(_disk, _folder, $"append {rows.Length} {TLayout.Noun} of {_key}", length) : error;
         }
 
         var start = _open.End;

@@ -1,23 +1,27 @@
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Persistence;
+using Arus.MarketData.Import;
+using Arus.MarketData.Validation;
 
 namespace Arus.MarketData.Storage;
 
-/// <summary>A stretch of one series of the store as a feed.</summary>
+/// <summary>A stretch of one series of the store as a feed; the rows a writer adds later are not part of it.</summary>
 internal sealed class StoreFeed : IMarketFeed
 {
     private readonly SeriesReader<Tick, TickLayout>? _ticks;
     private readonly SeriesReader<Bar, BarLayout>? _bars;
-    private readonly Dictionary<string, long> _flagged = [];
-    private long _rows;
-    private Timestamp? _first;
-    private Timestamp? _last;
+    private readonly IReadOnlyDictionary<string, long> _rejected;
+    private readonly QualityTally _tally = new();
+    private readonly GapTally _gaps;
+    private readonly long _rowsInStretch;
 
-    private StoreFeed(IDisk disk, SeriesKey key, IReadOnlyList<Segment> segments, Timestamp from, Timestamp to)
+    private StoreFeed(
+        SeriesKey key, IReadOnlyList<Segment> segments, IReadOnlyDictionary<string, long> rejected, GapTally gaps, Timestamp from, Timestamp to)
     {
-        (Resolution, Instruments) = (key.Resolution, [key.Instrument]);
-        _ticks = key.Resolution == BarPeriod.Tick ? new(disk, key, segments, from, to) : null;
-        _bars = key.Resolution != BarPeriod.Tick ? new(disk, key, segments, from, to) : null;
+        (Resolution, Instruments, _rejected, _gaps) = (key.Resolution, [key.Instrument], rejected, gaps);
+        _ticks = key.Resolution == BarPeriod.Tick ? new(PhysicalDisk.Instance, key, segments, from, to) : null;
+        _bars = key.Resolution != BarPeriod.Tick ? new(PhysicalDisk.Instance, key, segments, from, to) : null;
+        _rowsInStretch = segments.SelectMany(segment => segment.Blocks).Where(block => block.Last >= from && block.First < to).Sum(block => (long)block.Rows);
     }
 
     /// <inheritdoc/>
@@ -26,23 +30,35 @@ internal sealed class StoreFeed : IMarketFeed
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentId> Instruments { get; }
 
-    /// <summary>What was read; the store holds no rejected rows.</summary>
-    public DataQuality Quality => new(_rows, new Dictionary<string, long>(), new Dictionary<string, long>(_flagged), [], _first, _last);
-
-    /// <summary>Opens one series for each instrument; the rows a writer adds later are not among them.</summary>
-    /// <exception cref="InvalidInputException">The store has no such series, or it is damaged.</exception>
-    public static IReadOnlyList<IMarketFeed> Open(DataDirectory directory, StoreRequest request) =>
-        [.. request.Instruments.Select(instrument => Open(directory, new SeriesKey(request.Source, instrument, request.Resolution), request))];
-
-    private static StoreFeed Open(DataDirectory directory, SeriesKey key, StoreRequest request)
+    /// <summary>What was read, and what the imports within the stretch rejected.</summary>
+    public DataQuality Quality
     {
+        get
+        {
+            var read = _tally.ToQuality(_gaps.Gaps);
+            return read with { Rows = read.Rows + _rejected.Values.Sum(), Rejected = _rejected };
+        }
+    }
+
+    /// <summary>By rows; the blocks at the ends of a stretch count whole until it has ended.</summary>
+    public double Progress => _rowsInStretch == 0 ? 1 : Math.Min(1, (double)_tally.Accepted / _rowsInStretch);
+
+    /// <summary>Opens one series.</summary>
+    /// <exception cref="InvalidInputException">The store has no such series, or it is damaged.</exception>
+    public static StoreFeed Open(
+        DataDirectory directory, SeriesKey key, Timestamp? from, Timestamp? to, ITradingCalendar calendar, TradingSessions sessions)
+    {
+        var (disk, folder) = (PhysicalDisk.Instance, key.Folder(directory));
         var columns = key.Resolution == BarPeriod.Tick ? TickLayout.Columns : BarLayout.Columns;
-        var segments = SeriesKey.IsValid(key.Source)
-            ? Segment.LoadAll(PhysicalDisk.Instance, key.Folder(directory), key, columns, forWriting: false)
-            : [];
-        return segments.Count > 0
-            ? new(PhysicalDisk.Instance, key, segments, request.From ?? Timestamp.Min, request.To ?? Timestamp.Max)
-            : throw new InvalidInputException("STORE_NO_SUCH_SERIES", directory.Root, $"holds no {key}", "a series of 'arus data list'");
+        var segments = SeriesKey.IsValid(key.Source) ? Segment.LoadAll(disk, folder, key, columns, forWriting: false) : [];
+        if (segments.Count == 0)
+        {
+            throw new InvalidInputException("STORE_NO_SUCH_SERIES", directory.Root, $"holds no {key}", "a series of 'arus data list'");
+        }
+
+        var (first, end) = (from ?? Timestamp.Min, to ?? Timestamp.Max);
+        var rejected = QualityManifest.Rejected(QualityManifest.Read(disk, folder), first, end);
+        return new(key, segments, rejected, new(key.Instrument, calendar, sessions, key.Resolution), first, end);
     }
 
     /// <inheritdoc/>
@@ -51,7 +67,8 @@ internal sealed class StoreFeed : IMarketFeed
         var count = _ticks?.Read(ticks) ?? 0;
         foreach (ref readonly var tick in ticks[..count])
         {
-            Count(tick.ReceivedAt, tick.Flags);
+            _tally.Accept(tick.Flags, tick.VenueTime);
+            _gaps.Add(tick.VenueTime.Nanos);
         }
 
         return count;
@@ -63,7 +80,8 @@ internal sealed class StoreFeed : IMarketFeed
         var count = _bars?.Read(bars) ?? 0;
         foreach (ref readonly var bar in bars[..count])
         {
-            Count(bar.OpenedAt, bar.Flags);
+            _tally.Accept(bar.Flags, bar.OpenedAt);
+            _gaps.Add(bar.OpenedAt.Nanos);
         }
 
         return count;
@@ -74,25 +92,5 @@ internal sealed class StoreFeed : IMarketFeed
     {
         _ticks?.Dispose();
         _bars?.Dispose();
-    }
-
-    private void Count(Timestamp at, QuoteFlags flags)
-    {
-        _rows++;
-        _first ??= at;
-        _last = at;
-        if (flags != QuoteFlags.None)
-        {
-            Count(flags, QuoteFlags.Crossed, QualityCode.Crossed);
-            Count(flags, QuoteFlags.Spike, QualityCode.Spike);
-        }
-    }
-
-    private void Count(QuoteFlags flags, QuoteFlags flag, string code)
-    {
-        if ((flags & flag) != 0)
-        {
-            _flagged[code] = _flagged.GetValueOrDefault(code) + 1;
-        }
     }
 }
