@@ -28,6 +28,7 @@ internal static class BacktestCommand
         var instruments = new Option<string>("--instruments") { Description = "A file of instruments laid over the catalogue.", HelpName = "F" };
         var costs = new Option<string>("--costs") { Description = "A file of costs laid over the catalogue.", HelpName = "F" };
         var rates = new Option<string[]>("--rate") { Description = "A stated rate such as USDJPY=150; may be repeated.", HelpName = "PAIR=R" };
+        var limits = new Option<string[]>("--limit") { Description = "A risk limit such as dailyLoss=0.05 (of the equity), exposure=30, orderLots=100, collar=0.05, quoteAge=60000, duplicateWindow=0 (ms); may be repeated.", HelpName = "NAME=V" };
         var report = new Option<string>("--report") { Description = "Where the HTML report goes.", HelpName = "F.html" };
         var ledger = new Option<string>("--ledger") { Description = "Where a copy of the ledger goes.", HelpName = "F" };
         var threads = new Option<int>("--threads") { Description = "1, or 2 to read ahead; the result is the same.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -36,7 +37,7 @@ internal static class BacktestCommand
         var command = new Command("backtest", "Run a strategy over history with the live engine.\n\nExample: arus backtest --strategy ema-rsi --in EURUSD_ticks.csv --symbol EURUSD --report report.html")
         {
             strategy, settings, input, format.Format, format.TimeZone, format.Columns, format.Scale, format.Crossed, source, symbol, period, from, to, cash, currency, leverage,
-            hedging, instruments, costs, rates, report, ledger, threads, data, json,
+            hedging, instruments, costs, rates, limits, report, ledger, threads, data, json,
         };
         command.SetAction((parsed, cancel) =>
         {
@@ -66,6 +67,7 @@ internal static class BacktestCommand
                 InstrumentsFile = parsed.GetValue(instruments),
                 CostsFile = parsed.GetValue(costs),
                 StatedRates = Rates(parsed.GetValue(rates)),
+                Limits = RiskLimitText.Over(new BacktestRequest { Strategy = "", Instrument = instrument }.Limits, CommonOptions.Pairs(parsed.GetValue(limits), "--limit")),
                 DataDirectory = DataDirectories.Resolve(parsed.GetValue(data)),
                 ReportPath = parsed.GetValue(report),
                 LedgerPath = parsed.GetValue(ledger),
