@@ -1,3 +1,4 @@
+using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
 using Arus.Trading.Orders;
 using Arus.Trading.Portfolios;
@@ -26,7 +27,7 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
             Instrument = instrument,
             Quote = isKnown ? parts.Board[slot] : default,
             Now = now,
-            IsSessionOpen = instrument is null || parts.Calendar.IsOpen(instrument.Sessions, now) || IsEarlySunday(now),
+            IsSessionOpen = instrument is null || IsSessionOpen(instrument.Sessions, now),
             HasRates = isKnown && parts.Terms[slot].HasRates,
             Held = isKnown ? Held(slot, in intent) : Quantity.Zero,
             AllowUnprotected = isKnown && parts.Traded[slot].Plan.AllowUnprotected,
@@ -40,6 +41,10 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
 
     /// <summary>What of a ticket no order on its way closes.</summary>
     public Quantity Free(Position ticket) => new((int)ticket.Side * (ticket.Quantity.Abs - orders.Closing(ticket.Id)).Micros);
+
+    // The very end of a session belongs to it: the last bar of a day closes there, and is as good a price as the close of any other.
+    private bool IsSessionOpen(TradingSessions sessions, Timestamp now) =>
+        parts.Calendar.IsOpen(sessions, now) || parts.Calendar.IsOpen(sessions, now.Plus(-1)) || IsEarlySunday(now);
 
     private bool IsEarlySunday(Timestamp now)
     {

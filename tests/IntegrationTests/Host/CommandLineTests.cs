@@ -37,6 +37,35 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [InlineData("docs/strategies.md", "EURUSD", "--strategy {file}")]
+    [InlineData("docs/instruments.md", "XAUUSD", "--strategy ema-rsi --instruments {file} --costs {file}")]
+    public void Example_OfAPage_Runs(string page, string symbol, string words)
+    {
+        var text = Repo.Read(page).ReplaceLineEndings("\n");
+        var begin = text.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+        var file = _desk.Write("example.yaml", text[begin..text.IndexOf("\n```", begin, StringComparison.Ordinal)]);
+
+        _desk.Done(["backtest", .. words.Split(' ').Select(word => word == "{file}" ? file : word), "--symbol", symbol, "--in", _desk.Ticks(), "--data", _desk.Data]);
+    }
+
+    [Fact]
+    public void Backtest_WithDeniedOrders_NamesTheDenials() => Assert.Contains(
+        "QUANTITY_ABOVE_MAXIMUM",
+        _desk.Done("backtest", "--strategy", "ema-rsi", "--set", "sizing.units=50000000", "--symbol", "EURUSD", "--in", _desk.Ticks(), "--data", _desk.Data).Out);
+
+    [Fact]
+    public void Backtest_ThatDecidesOnFridaysClose_IsNotDenied()
+    {
+        // Twenty trading days of five-hour swings: every bar at 21:00 UTC on a winter Friday closes as New York does.
+        var result = _desk.Done(
+            "backtest", "--strategy", "ema-rsi", "--symbol", "EURUSD", "--in", _desk.Bars(), "--timezone", "UTC", "--data", _desk.Data, "--json",
+            "--set", "rule.fast=1", "--set", "rule.slow=2", "--set", "rule.rsi=2", "--set", "rule.above=51", "--set", "rule.below=49").Json();
+
+        Assert.True(result.GetProperty("fills").GetInt64() > 200);
+        Assert.Empty(result.GetProperty("denials").EnumerateObject());
+    }
+
     [Fact]
     public void NoArguments_AreHelp() => Assert.Contains("Commands:", _desk.Done().Out);
 
