@@ -9,10 +9,6 @@ namespace Arus.Trading.Execution;
 /// <summary>Gathers what the risk gate must know of the market and the account. What is on its way counts as if it were there.</summary>
 internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBook orders)
 {
-    // Brokers open the week at different times; the earliest known (FXCM) quotes from Sunday 15:00 New York. The common opening at 17:00 is what data are
-    // measured against; an order goes wherever a quote fresh enough for the gate shows that the venue is there.
-    private const long EarlySunday = 2 * Timestamp.NanosPerHour;
-
     private bool IsHedging => parts.Setup.Mode == PositionMode.Hedging;
 
     /// <summary>The question about an order, but for what the account may do.</summary>
@@ -27,7 +23,7 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
             Instrument = instrument,
             Quote = isKnown ? parts.Board[slot] : default,
             Now = now,
-            IsSessionOpen = instrument is null || IsSessionOpen(instrument.Sessions, now),
+            IsSessionOpen = instrument is null || IsSessionOpen(slot, instrument.Sessions, now),
             HasRates = isKnown && parts.Terms[slot].HasRates,
             Held = isKnown ? Held(slot, in intent) : Quantity.Zero,
             AllowUnprotected = isKnown && parts.Traded[slot].Plan.AllowUnprotected,
@@ -42,15 +38,9 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
     /// <summary>What of a ticket no order on its way closes.</summary>
     public Quantity Free(Position ticket) => new((int)ticket.Side * (ticket.Quantity.Abs - orders.Closing(ticket.Id)).Micros);
 
-    // The very end of a session belongs to it: the last bar of a day closes there, and is as good a price as the close of any other.
-    private bool IsSessionOpen(TradingSessions sessions, Timestamp now) =>
-        parts.Calendar.IsOpen(sessions, now) || parts.Calendar.IsOpen(sessions, now.Plus(-1)) || IsEarlySunday(now);
-
-    private bool IsEarlySunday(Timestamp now)
-    {
-        var rollover = parts.Calendar.NextRollover(now);
-        return rollover - now <= EarlySunday && parts.Calendar.TradingDayEndingAt(rollover) == DayOfWeek.Sunday;
-    }
+    // The hours of the catalogue are typical ones; a tradable quote of this very moment knows better.
+    private bool IsSessionOpen(int slot, TradingSessions sessions, Timestamp now) =>
+        (parts.Board[slot].IsInForce && parts.Board[slot].At == now) || parts.Calendar.IsOpen(sessions, now);
 
     private bool IsPriced(int slot) => parts.Board[slot].IsKnown && parts.Terms[slot].HasRates;
 

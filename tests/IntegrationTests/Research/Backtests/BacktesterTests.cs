@@ -12,7 +12,7 @@ namespace Arus.IntegrationTests.Research.Backtests;
 public sealed class BacktesterTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("backtester").FullName;
-    private readonly ServiceProvider _services = Host.Composition.Create(TimeProvider.System);
+    private readonly ServiceProvider _services = Arus.Host.Composition.Create(TimeProvider.System);
 
     public void Dispose()
     {
