@@ -17,8 +17,13 @@ public sealed class ReproduceCommandTests
         {
             Settings = new Dictionary<string, string> { ["timeframe"] = "H1", ["units"] = "5" },
             Files = new(["a b.csv", "it's.csv"], SampleResults.EurUsd, "csv", "UTC+2/EU", "time,bid,ask", 100m, DropCrossed: true),
-            From = Timestamp.Utc(2024, 1, 1), To = Timestamp.Utc(2024, 2, 1), Cash = Money.Of(5_000.5m, Currency.Of("EUR")), Leverage = 100,
-            Mode = PositionMode.Hedging, InstrumentsFile = "i.yaml", CostsFile = "c.yaml",
+            From = Timestamp.Utc(2024, 1, 1),
+            To = Timestamp.Utc(2024, 2, 1),
+            Cash = Money.Of(5_000.5m, Currency.Of("EUR")),
+            Leverage = 100,
+            Mode = PositionMode.Hedging,
+            InstrumentsFile = "i.yaml",
+            CostsFile = "c.yaml",
             StatedRates = new Dictionary<(Currency, Currency), decimal> { [(Currency.Usd, Currency.Of("EUR"))] = 0.92m },
         };
 

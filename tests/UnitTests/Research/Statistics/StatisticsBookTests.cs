@@ -157,11 +157,20 @@ public sealed class StatisticsBookTests
 
     internal static RunFacts Facts(decimal start, decimal[] days, double[] closes) => new()
     {
-        Start = SampleResults.Dollars(start), End = SampleResults.Dollars(days.Length == 0 ? start : days[^1]),
+        Start = SampleResults.Dollars(start),
+        End = SampleResults.Dollars(days.Length == 0 ? start : days[^1]),
         Totals = SampleResults.Totals(0) with { MaxDrawdown = SampleResults.Dollars(130), MaxDrawdownFraction = 0.12m },
         Days = [.. days.Select((equity, i) => new EquityPoint(SampleResults.Start.Plus((i + 1) * Timestamp.NanosPerDay), equity))],
-        DailyCloses = closes, Trades = [], Balances = [1_000, 1_100, 1_050, 1_200], FirstPrice = 100, LastPrice = closes.Length == 0 ? 0 : closes[^1],
-        TimeInMarket = 0.25, LeverageMax = 2.5, MarginLevelMin = 12, Turnover = 5_000, DaysPerYear = 252,
+        DailyCloses = closes,
+        Trades = [],
+        Balances = [1_000, 1_100, 1_050, 1_200],
+        FirstPrice = 100,
+        LastPrice = closes.Length == 0 ? 0 : closes[^1],
+        TimeInMarket = 0.25,
+        LeverageMax = 2.5,
+        MarginLevelMin = 12,
+        Turnover = 5_000,
+        DaysPerYear = 252,
     };
 
     internal static ClosedTrade Trade(long number, decimal profit, Side side = Side.Buy) =>

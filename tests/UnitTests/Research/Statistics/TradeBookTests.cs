@@ -46,7 +46,10 @@ public sealed class TradeBookTests
     {
         var totals = Five.Totals with
         {
-            Commission = SampleResults.Dollars(7), SpreadCost = SampleResults.Dollars(11), SlippageCost = SampleResults.Dollars(2), Swap = SampleResults.Dollars(-3),
+            Commission = SampleResults.Dollars(7),
+            SpreadCost = SampleResults.Dollars(11),
+            SlippageCost = SampleResults.Dollars(2),
+            Swap = SampleResults.Dollars(-3),
         };
 
         StatisticsBookTests.AssertValues(
