@@ -75,7 +75,7 @@ internal static class ReportTables
     public static string Orders(BacktestResult result)
     {
         var html = new StringBuilder("<section><h2>Orders</h2><div class=\"scroll\"><table>");
-        Row("Orders sent", result.Totals.Orders);
+        Row("Orders, the denied among them", result.Totals.Orders);
         Row("Fills", result.Totals.Fills);
         foreach (var (code, count) in result.Totals.Denials.OrderBy(pair => pair.Key))
         {
