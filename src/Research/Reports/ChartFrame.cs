@@ -57,7 +57,7 @@ internal sealed class ChartFrame(Timestamp from, Timestamp to, double low, doubl
             foreach (var (at, text) in TimeAxis.Ticks(from, to))
             {
                 var part = (double)(at - from) / (to - from) * 100;
-                var edge = part < 5 ? " class=\"first\"" : part > 95 ? " class=\"last\"" : "";
+                var edge = part < 8 ? " class=\"first\"" : part > 95 ? " class=\"last\"" : "";
                 html.Append(CultureInfo.InvariantCulture, $"<span{edge} style=\"left:{part:0.##}%\">{text}</span>");
             }
 

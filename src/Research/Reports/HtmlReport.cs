@@ -24,7 +24,7 @@ internal static class HtmlReport
             <section><h2>Price, trades and what they brought</h2>{ReportCharts.Price(result)}{Legend(result)}</section>
             <section><h2>Monthly returns</h2>{Months(result)}</section>
             <section><h2>Distribution of trades</h2>{ReportCharts.Distribution(result)}</section>
-            {Statistics(result)}{ReportTables.Costs(result)}{ReportTables.Quality(result)}{ReportTables.Agents(result)}{ReportTables.Inputs(result)}
+            {Statistics(result)}{ReportTables.Costs(result)}{ReportTables.Orders(result)}{ReportTables.Quality(result)}{ReportTables.Agents(result)}{ReportTables.Inputs(result)}
             </main><script type="application/json" id="data">{Data(result)}</script><script>{ReportScript.JavaScript}</script></body></html>
             """;
     }
@@ -109,24 +109,24 @@ internal static class HtmlReport
             return "<p class=\"none\">No trading day.</p>";
         }
 
-        var html = new StringBuilder("<div class=\"scroll\"><table class=\"months\"><tr><th>Year</th>");
+        var html = new StringBuilder("<div class=\"scroll\"><table class=\"months\"><tr><th>Year</th><th>Whole</th>");
         for (var month = 1; month <= 12; month++)
         {
             html.Append(CultureInfo.InvariantCulture, $"<th>{CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month)}</th>");
         }
 
-        html.Append("<th>Year</th></tr>");
+        html.Append("</tr>");
         foreach (var year in result.Months.GroupBy(month => month.Year))
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>{year.Key}</th>");
+            html.Append(Cell(year.Aggregate<MonthlyReturn, double?>(1.0, (growth, month) => growth * (1 + month.Return)) - 1));
             for (var month = 1; month <= 12; month++)
             {
                 MonthlyReturn? found = year.Where(entry => entry.Month == month).Select(entry => (MonthlyReturn?)entry).FirstOrDefault();
                 html.Append(Cell(found is null ? null : found.Value.Return));
             }
 
-            var total = year.Aggregate<MonthlyReturn, double?>(1.0, (growth, month) => growth * (1 + month.Return)) - 1;
-            html.Append(Cell(total)).Append("</tr>");
+            html.Append("</tr>");
         }
 
         return html.Append("</table></div>").ToString();

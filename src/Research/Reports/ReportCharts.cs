@@ -73,7 +73,7 @@ internal static class ReportCharts
 
         var shown = Shown(result.Trades);
         var shapes = $"<path class=\"range\" d=\"{range}\"/><path class=\"close\" d=\"{close}\"/>{Ways(shown, frame)}";
-        var digits = Math.Min(result.Inputs.Instrument.Digits, 5);
+        var digits = Math.Min(result.Inputs.Instrument.Digits, frame.High - frame.Low > 5 ? 1 : 5);
         return frame.Draw("price", "Price with trades", shapes, value => ReportText.Number(value, digits), 340, result.Trades.Count == 0, Marks(shown, frame))
             + Profits(result);
     }

@@ -71,6 +71,25 @@ internal static class ReportTables
         void Row(string name, string value) => html.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td class=\"n\">{value}</td></tr>");
     }
 
+    /// <summary>What became of the orders, and how often the account or the pessimistic reading of a bar decided.</summary>
+    public static string Orders(BacktestResult result)
+    {
+        var html = new StringBuilder("<section><h2>Orders</h2><div class=\"scroll\"><table>");
+        Row("Orders, the denied among them", result.Totals.Orders);
+        Row("Fills", result.Totals.Fills);
+        foreach (var (code, count) in result.Totals.Denials.OrderBy(pair => pair.Key))
+        {
+            Row($"Denied by the risk gate: {BacktestJson.Capitals(code.ToString())}", count);
+        }
+
+        Row("Bars in which stop or target could have come first; the worse was taken", result.Totals.AmbiguousBars);
+        Row("Positions closed for want of margin", result.StopOuts);
+        Row("Orders set aside", result.Totals.Quarantined);
+        return html.Append("</table></div></section>").ToString();
+
+        void Row(string name, long count) => html.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td class=\"n\">{Count(count)}</td></tr>");
+    }
+
     public static string Agents(BacktestResult result)
     {
         if (result.Agents.Count == 0)

@@ -36,7 +36,8 @@ internal static class MarketCoverage
             ? quality with { First = null, Last = null, Gaps = [] }
             : quality with
             {
-                First = start, Last = end,
+                First = start,
+                Last = end,
                 Gaps = [.. quality.Gaps.Where(gap => gap.From < end && gap.To > start)
                     .Select(gap => gap with { From = gap.From < start ? start : gap.From, To = gap.To > end ? end : gap.To })],
             };

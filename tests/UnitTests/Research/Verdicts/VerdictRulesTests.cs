@@ -21,7 +21,13 @@ public sealed class VerdictRulesTests
     {
         var atLimit = Clean with
         {
-            GapShare = 0.05, RejectedRows = 10_000, FlaggedRows = 10_000, Trades = 100, AmbiguousBars = 5, LargestTradeShare = 0.30, NetProfit = SampleResults.Dollars(0),
+            GapShare = 0.05,
+            RejectedRows = 10_000,
+            FlaggedRows = 10_000,
+            Trades = 100,
+            AmbiguousBars = 5,
+            LargestTradeShare = 0.30,
+            NetProfit = SampleResults.Dollars(0),
         };
 
         Assert.Equal(VerdictResult.Unproven, VerdictRules.Judge(atLimit).Result);
