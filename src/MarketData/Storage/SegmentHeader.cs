@@ -11,7 +11,8 @@ namespace Arus.MarketData.Storage;
 ///  0 "ARUSSEG2"   8 resolution   9 decimals of prices   16 source   48 instrument   64 CRC-32C of 0–63
 /// 80 acknowledged length   88 its complement
 /// </code>
-/// The acknowledged length alone changes: it is written once what lies before it is on the medium, and readers look no further.
+/// The acknowledged length alone changes: it is written once what lies before it is on the medium, and readers look no further. It lies in the first
+/// sector, which media write whole or not at all.
 /// </summary>
 internal static class SegmentHeader
 {
