@@ -28,6 +28,8 @@ internal static class SegmentHeader
 
     private static ReadOnlySpan<byte> Magic => "ARUSSEG2"u8;
 
+    private static ReadOnlySpan<byte> MagicOfVersion1 => "ARUSSEG1"u8;
+
     /// <summary>Writes the header of a new segment.</summary>
     public static void Write(IDiskFile file, in SeriesKey key)
     {
@@ -85,6 +87,29 @@ internal static class SegmentHeader
         }
 
         return "the acknowledged length is damaged";
+    }
+
+    /// <summary>Whether the file is a segment of version 1, which did not state its decimals.</summary>
+    public static bool IsVersion1(IDiskFile file)
+    {
+        Span<byte> magic = stackalloc byte[8];
+        return file.Read(0, magic) == magic.Length && magic.SequenceEqual(MagicOfVersion1);
+    }
+
+    /// <summary>Makes the header of version 1 one of this version, in one write.</summary>
+    public static void UpgradeVersion1(IDiskFile file)
+    {
+        Span<byte> header = stackalloc byte[CheckedBytes + sizeof(uint)];
+        file.Read(0, header);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header[CheckedBytes..]) != Crc32C.Of(header[..CheckedBytes]))
+        {
+            return; // Damaged before: it stays as it is, and whoever reads it is told.
+        }
+
+        Magic.CopyTo(header);
+        header[9] = Decimals;
+        BinaryPrimitives.WriteUInt32LittleEndian(header[CheckedBytes..], Crc32C.Of(header[..CheckedBytes]));
+        file.Write(0, header);
     }
 
     private static SeriesKey ReadKey(ReadOnlySpan<byte> header)
