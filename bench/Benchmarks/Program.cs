@@ -1,4 +1,5 @@
 using Arus.Benchmarks.Flows;
+using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
 
 namespace Arus.Benchmarks;
@@ -11,6 +12,8 @@ internal static class Program
         {
             case ["backtest"]:
                 return BacktestSpeed.Run(Directory.GetCurrentDirectory());
+            case ["store"]:
+                return StoreSpeed.Run();
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;

@@ -12,7 +12,7 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
 {
     private const int RowsAtOnce = 4096;
 
-    private static readonly IReadOnlyList<IDataMigration> Migrations = [];
+    private static readonly IReadOnlyList<IDataMigration> Migrations = [new StatedDecimalsMigration()];
 
     /// <inheritdoc/>
     public IReadOnlyList<StoredSeries> List(string dataDirectory)

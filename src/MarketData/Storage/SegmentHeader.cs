@@ -11,7 +11,8 @@ namespace Arus.MarketData.Storage;
 ///  0 "ARUSSEG2"   8 resolution   9 decimals of prices   16 source   48 instrument   64 CRC-32C of 0–63
 /// 80 acknowledged length   88 its complement
 /// </code>
-/// The acknowledged length alone changes: it is written once what lies before it is on the medium, and readers look no further.
+/// The acknowledged length alone changes: it is written once what lies before it is on the medium, and readers look no further. It lies in the first
+/// sector, which media write whole or not at all.
 /// </summary>
 internal static class SegmentHeader
 {
@@ -26,6 +27,8 @@ internal static class SegmentHeader
     private const int ReadsMax = 1_000;
 
     private static ReadOnlySpan<byte> Magic => "ARUSSEG2"u8;
+
+    private static ReadOnlySpan<byte> MagicOfVersion1 => "ARUSSEG1"u8;
 
     /// <summary>Writes the header of a new segment.</summary>
     public static void Write(IDiskFile file, in SeriesKey key)
@@ -84,6 +87,29 @@ internal static class SegmentHeader
         }
 
         return "the acknowledged length is damaged";
+    }
+
+    /// <summary>Whether the file is a segment of version 1, which did not state its decimals.</summary>
+    public static bool IsVersion1(IDiskFile file)
+    {
+        Span<byte> magic = stackalloc byte[8];
+        return file.Read(0, magic) == magic.Length && magic.SequenceEqual(MagicOfVersion1);
+    }
+
+    /// <summary>Makes the header of version 1 one of this version, in one write.</summary>
+    public static void UpgradeVersion1(IDiskFile file)
+    {
+        Span<byte> header = stackalloc byte[CheckedBytes + sizeof(uint)];
+        file.Read(0, header);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header[CheckedBytes..]) != Crc32C.Of(header[..CheckedBytes]))
+        {
+            return; // Damaged before: it stays as it is, and whoever reads it is told.
+        }
+
+        Magic.CopyTo(header);
+        header[9] = Decimals;
+        BinaryPrimitives.WriteUInt32LittleEndian(header[CheckedBytes..], Crc32C.Of(header[..CheckedBytes]));
+        file.Write(0, header);
     }
 
     private static SeriesKey ReadKey(ReadOnlySpan<byte> header)

@@ -149,6 +149,24 @@ public sealed class SeriesWriterTests : IDisposable
         Assert.Equal("STORE_OUT_OF_ORDER", error.Faults[0].Code);
     }
 
+    [Fact]
+    public void Append_RealDeviceThatIsFull_IsRefusedAndWorksOnceThereIsRoom()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no device that is always full.");
+        var ticks = Ticks(100);
+        using var writer = Open();
+        var unfinished = Path.Combine(_folder, $"{ticks[0].ReceivedAt.ToDateTime():yyyyMMdd'T'HHmmss}-00000001.seg.new");
+        File.CreateSymbolicLink(unfinished, "/dev/full");
+
+        var error = Assert.Throws<RefusedException>(() => writer.Append(1, ticks));
+
+        Assert.Equal("DISK_FULL", error.Fault.Code);
+        Assert.Empty(Stored());
+        File.Delete(unfinished);
+        Assert.True(writer.Append(1, ticks));
+        Assert.Equal(ticks, Stored());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private SeriesWriter<Tick, TickLayout> Open() => new(PhysicalDisk.Instance, _folder, Key);
