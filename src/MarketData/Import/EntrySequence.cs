@@ -12,6 +12,8 @@ internal sealed class EntrySequence : IDisposable
     private readonly List<string> _evidence = [];
     private readonly List<DetectedFormat> _detected = [];
     private ZoneRule? _measured;
+    private string? _file;
+    private int _filesBegun;
 
     /// <summary>Checks the request; opens nothing yet.</summary>
     /// <exception cref="InvalidInputException">The request has faults; all of them are named.</exception>
@@ -32,6 +34,9 @@ internal sealed class EntrySequence : IDisposable
 
     public IReadOnlyList<string> Evidence => _evidence;
 
+    /// <summary>How much of all files has been read, 0 to 1, each file counting the same.</summary>
+    public double Fraction => Current is null ? Math.Min(_filesBegun, 1) : (_filesBegun - 1 + _entries.Current.FileFraction()) / _request.Files.Count;
+
     /// <summary>Opens the next entry.</summary>
     /// <exception cref="InvalidInputException">It cannot be read or understood, or holds another kind of rows than those before.</exception>
     public bool MoveNext()
@@ -44,6 +49,8 @@ internal sealed class EntrySequence : IDisposable
 
     private OpenedEntry Open(SourceEntry entry)
     {
+        _filesBegun += entry.File == _file ? 0 : 1;
+        _file = entry.File;
         var reader = ReaderOf(entry, null);
         var layout = reader.Layout;
         if (layout.Period is not { } period)

@@ -61,8 +61,11 @@ internal sealed class FileFeed : IMarketFeed
         }
     }
 
+    public double Progress { get; private set; }
+
     public int Read(Span<Tick> ticks)
     {
+        Progress = _entries.Fraction;
         var count = 0;
         while (Resolution == BarPeriod.Tick && count < ticks.Length && _rows.TryRead(out var row, out var time))
         {
@@ -79,6 +82,7 @@ internal sealed class FileFeed : IMarketFeed
 
     public int Read(Span<Bar> bars)
     {
+        Progress = _entries.Fraction;
         var count = 0;
         while (Resolution != BarPeriod.Tick && count < bars.Length && _rows.TryRead(out var row, out var time))
         {

@@ -36,6 +36,8 @@ internal sealed class MergedFeed : IMarketFeed
 
     public IReadOnlyList<InstrumentId> Instruments => [.. _feeds.SelectMany(static feed => feed.Instruments).Distinct().Order()];
 
+    public double Progress => _feeds.Min(static feed => feed.Progress);
+
     public DataQuality Quality => MergedQuality.Of(_feeds.Select(static feed => feed.Quality));
 
     public int Read(Span<Tick> ticks)

@@ -48,6 +48,8 @@ internal sealed class ReadAheadFeed : IMarketFeed
         }
     }
 
+    public double Progress => _inner.Progress;
+
     public int Read(Span<Tick> ticks)
     {
         if (Resolution != BarPeriod.Tick || !TryAdvance())

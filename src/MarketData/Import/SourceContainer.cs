@@ -21,7 +21,7 @@ internal static class SourceContainer
         };
         foreach (var entry in entries)
         {
-            yield return entry;
+            yield return entry with { FileFraction = () => file.Fraction };
             file.EnsureUnchanged();
         }
 

@@ -6,6 +6,9 @@ namespace Arus.MarketData.Import;
 /// <param name="Content">Its bytes, unpacked; owned by whoever enumerates.</param>
 internal sealed record SourceEntry(string File, string Name, Stream Content)
 {
+    /// <summary>How much of the file on disk has been read, 0 to 1.</summary>
+    public Func<double> FileFraction { get; init; } = static () => 0;
+
     /// <summary>What faults and the quarantine call it.</summary>
     public string Label => File.EndsWith(Name, StringComparison.Ordinal) || File.EndsWith($"{Name}.gz", StringComparison.OrdinalIgnoreCase)
         ? File

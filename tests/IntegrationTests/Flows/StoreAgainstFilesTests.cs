@@ -14,11 +14,11 @@ public sealed class StoreAgainstFilesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("lean/Data/forex/fxcm/tick/eurusd", "2014050*_quote.zip", "EURUSD", "consensus")]
-    [InlineData("ticks_csv", "histdata_quote_tick_data_2020.csv", "EURUSD", "ema-rsi")]
-    public void Backtest_FromStoreAndFromFiles_IsTheSame(string folder, string pattern, string symbol, string strategy)
+    [InlineData("lean/Data/forex/fxcm/tick/eurusd", "2014050*_quote.zip", "EURUSD", "consensus", true)]
+    [InlineData("ticks_csv", "histdata_quote_tick_data_2020.csv", "EURUSD", "ema-rsi", false)]
+    public void Backtest_FromStoreAndFromFiles_IsTheSame(string folder, string pattern, string symbol, string strategy, bool rejectsSome)
     {
-        var files = new FileRequest([.. Recorded.Files(folder, pattern).Take(2)], InstrumentId.Of(symbol));
+        var files = new FileRequest([.. Recorded.Files(folder, pattern).Take(2)], InstrumentId.Of(symbol), DropCrossed: rejectsSome);
         using var services = Arus.Host.Composition.Create(TimeProvider.System);
         Import(services, files);
         var request = new BacktestRequest
@@ -42,6 +42,7 @@ public sealed class StoreAgainstFilesTests : IDisposable
         Assert.All(results, result => Assert.Equal(results[0].RunId, result.RunId));
         Assert.All(results, result => Assert.Equal(Worth(results[0].Quality), Worth(result.Quality)));
         Assert.True(results[0].Quality.Rows > 1_000);
+        Assert.Equal(rejectsSome, results[0].Quality.Rejected.Count > 0);
     }
 
     private static string Worth(DataQuality quality) => string.Join(

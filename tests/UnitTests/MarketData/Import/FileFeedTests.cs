@@ -20,6 +20,26 @@ public sealed class FileFeedTests
     }
 
     [Fact]
+    public void Progress_OverTwoFiles_RisesFromNothingToAll()
+    {
+        using var samples = new Samples();
+        var file = samples.Write("t.csv", Samples.Forms[0].Text);
+        using var feed = Samples.Open(Samples.Request(file) with { Files = [file, samples.Write("u.csv", Samples.Forms[0].Text.Replace("2022.11", "2022.12", StringComparison.Ordinal))] });
+        var one = new Tick[1];
+        var fractions = new List<double>();
+
+        while (feed.Read(one) > 0)
+        {
+            fractions.Add(feed.Progress);
+        }
+
+        fractions.Add(feed.Progress);
+        Assert.Equal(fractions.Order(), fractions);
+        Assert.InRange(fractions[0], 0, 0.5);
+        Assert.Equal(1, fractions[^1]);
+    }
+
+    [Fact]
     public void Read_QuoteBars_SpreadIsAskLessBidAtTheClose()
     {
         using var samples = new Samples();
