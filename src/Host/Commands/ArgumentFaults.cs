@@ -7,16 +7,31 @@ namespace Arus.Host.Commands;
 /// <summary>What is wrong with the words of a command line, each as what, where, and what would be right.</summary>
 internal static class ArgumentFaults
 {
+    /// <summary>Every fault; none when the words are understood.</summary>
     public static IReadOnlyList<Fault> Of(ParseResult parsed)
     {
         var words = Words(parsed.CommandResult);
         var command = parsed.CommandResult.Command;
+
+        // The library would take a misspelt option for one more file, or for the value of the option before it.
+        var swallowed = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)).ToList();
+        if (swallowed.Count > 0 && command.Subcommands.Count == 0)
+        {
+            return [.. swallowed.Select(token => Unknown(token.Value, command, words))];
+        }
+
         if (parsed.UnmatchedTokens.Count > 0)
         {
             // What follows a word that was not understood is not understood either: the value of a misspelt option, the options of a misspelt command.
             var (options, others) = (parsed.UnmatchedTokens.Where(IsOption), parsed.UnmatchedTokens.Where(token => !IsOption(token)));
             var first = command.Subcommands.Count > 0 ? others.Take(1) : options.Any() ? options : others;
             return [.. first.DefaultIfEmpty(parsed.UnmatchedTokens[0]).Select(token => Unknown(token, command, words))];
+        }
+
+        if (parsed.Errors.Count == 0)
+        {
+            return [];
         }
 
         return command.Subcommands.Count > 0

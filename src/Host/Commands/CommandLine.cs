@@ -24,9 +24,9 @@ internal static class CommandLine
         // A file may be called @prices.csv, and -ab is not -a -b: neither shorthand is wanted.
         var settings = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
         var parsed = Root(services, terminal).Parse(arguments.Length > 0 ? arguments : ["--help"], settings);
-        if (parsed.Errors.Count > 0)
+        if (ArgumentFaults.Of(parsed) is { Count: > 0 } faults)
         {
-            throw new InvalidInputException(ArgumentFaults.Of(parsed));
+            throw new InvalidInputException(faults);
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 
 namespace Arus.Intelligence.Strategies;
@@ -38,7 +39,7 @@ internal sealed class DocumentSection
     /// <summary>A map inside; empty when it is not written down.</summary>
     public DocumentSection Section(string key)
     {
-        var section = new DocumentSection(_node.Entries!.GetValueOrDefault(key) ?? DocumentNode.Map(), PathOf(key), _faults);
+        var section = new DocumentSection(_node.Entries!.TryGetValue(key, out var node) ? node : DocumentNode.Map(), PathOf(key), _faults);
         Resolved[key] = section.Resolved;
         return section;
     }

@@ -1,3 +1,5 @@
+using Arus.Foundation.Documents;
+
 namespace Arus.Intelligence.Strategies;
 
 /// <summary>
@@ -47,7 +49,7 @@ internal static class SettingsOverlay
             try
             {
                 RemoveExcluded(document, path);
-                Set(document, words, DocumentParser.Parse(System.Text.Encoding.UTF8.GetBytes(value), $"--set {name}"), faults, path);
+                Set(document, words, DocumentParser.Parse(System.Text.Encoding.UTF8.GetBytes(value), $"--set {name}", StrategyLibrary.Family), faults, path);
             }
             catch (InvalidInputException problem)
             {

@@ -1,5 +1,6 @@
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Foundation.Documents;
 using Arus.Intelligence.Consensus;
 
 namespace Arus.Intelligence.Strategies;

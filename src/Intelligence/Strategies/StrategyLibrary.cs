@@ -2,7 +2,7 @@ using System.Reflection;
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
-using Arus.Foundation.Files;
+using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
 
@@ -11,16 +11,19 @@ namespace Arus.Intelligence.Strategies;
 /// <summary>Loads strategy documents, built in or from files, and starts runs of them.</summary>
 internal sealed class StrategyLibrary : IStrategyLibrary
 {
+    /// <summary>What the codes of faults begin with.</summary>
+    public const string Family = "STRATEGY";
+
     private static readonly string[] Names = ["consensus", "ema-rsi"];
 
     /// <inheritdoc/>
     public IReadOnlyList<(StrategyId Id, string Description)> BuiltIn { get; } =
-        [.. Names.Select(name => (new StrategyId(name), DocumentParser.Parse(Resource(name), name).Entries!["description"].Text!))];
+        [.. Names.Select(name => (new StrategyId(name), DocumentParser.Parse(Resource(name), name, Family).Entries!["description"].Text!))];
 
     /// <inheritdoc/>
     public StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument)
     {
-        var root = DocumentParser.Parse(Names.Contains(nameOrFile) ? Resource(nameOrFile) : FileBytes(nameOrFile), nameOrFile);
+        var root = Names.Contains(nameOrFile) ? DocumentParser.Parse(Resource(nameOrFile), nameOrFile, Family) : ReadFile(nameOrFile);
         var faults = new List<Fault>();
         SettingsOverlay.Apply(root, settings, faults);
         return Plan(StrategyDocumentReader.Read(root, instrument, faults));
@@ -29,7 +32,7 @@ internal sealed class StrategyLibrary : IStrategyLibrary
     /// <inheritdoc/>
     public IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames)
     {
-        var document = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value), instrument, []);
+        var document = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value, Family), instrument, []);
         return document.Kind switch
         {
             ByConsensus how => new ConsensusStrategy(document, how, instrument, new(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))),
@@ -67,7 +70,7 @@ internal sealed class StrategyLibrary : IStrategyLibrary
         return memory.ToArray();
     }
 
-    private static byte[] FileBytes(string path)
+    private static DocumentNode ReadFile(string path)
     {
         if (!File.Exists(path))
         {
@@ -75,9 +78,6 @@ internal sealed class StrategyLibrary : IStrategyLibrary
                 "STRATEGY_NOT_FOUND", path, "neither a built-in strategy nor a file", NearestName.Expectation(path, Names) + ", or the path of a YAML or JSON file");
         }
 
-        // One byte more than allowed tells that there are too many, without reading a huge file to its end.
-        using var file = RegularFile.Open(path, "STRATEGY_UNREADABLE", "a readable YAML or JSON file");
-        var bytes = new byte[DocumentParser.SizeMax + 1];
-        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        return DocumentParser.ReadFile(path, Family);
     }
 }

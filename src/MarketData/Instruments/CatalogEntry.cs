@@ -1,6 +1,6 @@
 using System.Globalization;
+using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
-using YamlDotNet.RepresentationModel;
 
 namespace Arus.MarketData.Instruments;
 
@@ -11,20 +11,19 @@ internal sealed class CatalogEntry
 {
     private readonly string _file;
     private readonly string _path;
-    private readonly YamlMappingNode _node;
+    private readonly DocumentNode _node;
     private readonly List<Fault> _faults;
     private readonly int _faultsBefore;
 
     /// <summary>Names every key that is not among <paramref name="keys"/>.</summary>
-    public CatalogEntry(string file, string path, YamlMappingNode node, IReadOnlyList<string> keys, List<Fault> faults)
+    public CatalogEntry(string file, string path, DocumentNode node, IReadOnlyList<string> keys, List<Fault> faults)
     {
         (_file, _path, _node, _faults, _faultsBefore) = (file, path, node, faults, faults.Count);
-        foreach (var key in node.Children.Keys)
+        foreach (var (name, value) in node.Entries!)
         {
-            var name = (key as YamlScalarNode)?.Value ?? "a key that is no text";
             if (!keys.Contains(name, StringComparer.Ordinal))
             {
-                Add("CATALOG_UNKNOWN_KEY", key, name, "unknown key", NearestName.Expectation(name, keys));
+                Add("CATALOG_UNKNOWN_KEY", value, name, "unknown key", NearestName.Expectation(name, keys));
             }
         }
     }
@@ -124,7 +123,7 @@ internal sealed class CatalogEntry
         {
             case null:
                 return null;
-            case YamlMappingNode mapping:
+            case { Entries: not null } mapping:
                 return new CatalogEntry(_file, $"{_path}.{key}", mapping, keys, _faults);
             default:
                 Reject(key, "was no mapping", $"a mapping with {string.Join(", ", keys)}");
@@ -142,7 +141,7 @@ internal sealed class CatalogEntry
             return null;
         }
 
-        var text = (node as YamlScalarNode)?.Value;
+        var text = node.Text;
         var value = text is null ? null : read(text);
         if (value is null)
         {
@@ -154,8 +153,8 @@ internal sealed class CatalogEntry
 
     private static string Shortened(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 
-    private YamlNode? Find(string key) => _node.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+    private DocumentNode? Find(string key) => _node.Entries!.TryGetValue(key, out var node) ? node : null;
 
-    private void Add(string code, YamlNode at, string key, string what, string expected) =>
-        _faults.Add(new(code, $"{_file}:{at.Start.Line} {_path}.{Shortened(key)}", what, expected));
+    private void Add(string code, DocumentNode at, string key, string what, string expected) =>
+        _faults.Add(new(code, $"{_file}:{at.Line} {_path}.{Shortened(key)}", what, expected));
 }

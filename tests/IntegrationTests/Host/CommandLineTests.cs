@@ -77,6 +77,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backtest --strateg ema-rsi", "--strateg: arus backtest has no such option; expected '--strategy'")]
     [InlineData("agents --json --jsn", "--jsn: arus agents has no such option; expected --json")]
     [InlineData("import --symbol EURUSD", "FILE")]
+    [InlineData("import {bars} --symbl EURUSD", "--symbl: arus import has no such option; expected '--symbol'")]
+    [InlineData("import {bars} --symbol EURUSD --dryrun", "--dryrun: arus import has no such option; expected '--dry-run'")]
     [InlineData("import {bars} --symbol bad$symbol", "--symbol: was 'bad$symbol'")]
     [InlineData("import {bars} --symbol EURUSD --source Bad!", "--source: was 'Bad!'")]
     [InlineData("import {bars} --symbol EURUSD --crossed maybe", "--crossed: was 'maybe'; expected flag or drop")]

@@ -1,4 +1,5 @@
 using Arus.Contracts.Intelligence;
+using Arus.Foundation.Documents;
 using Arus.Intelligence.Strategies;
 
 namespace Arus.UnitTests.Intelligence.Strategies;
@@ -8,7 +9,7 @@ public sealed class SettingsOverlayTests
     [Fact]
     public void Apply_PathsListsAndMaps_ReachTheDocument()
     {
-        var root = DocumentParser.Parse("name: mine", "test");
+        var root = DocumentParser.Parse("name: mine", "test", "STRATEGY");
         var faults = Apply(root, ("agents.market-analysis.weight", "3"), ("instruments", "[EURUSD]"), ("protection", "{ stop: { atr: 2 } }"));
 
         var document = StrategyDocumentReader.Read(root, Fabricated.Euro, faults);
@@ -21,7 +22,7 @@ public sealed class SettingsOverlayTests
     [Fact]
     public void Apply_WhatExcludesEachOther_KeepsTheSettingOnly()
     {
-        var root = DocumentParser.Parse("name: mine\nagents: { market-analysis: {} }\nprotection: { stop: { atr: 2 }, take: { atr: 3 } }", "test");
+        var root = DocumentParser.Parse("name: mine\nagents: { market-analysis: {} }\nprotection: { stop: { atr: 2 }, take: { atr: 3 } }", "test", "STRATEGY");
         var faults = Apply(root, ("protection.none", "true"), ("units", "7"));
 
         var document = StrategyDocumentReader.Read(root, Fabricated.Euro, faults);
@@ -37,7 +38,7 @@ public sealed class SettingsOverlayTests
     [InlineData("horizon", "[", "STRATEGY_SYNTAX")]
     [InlineData("horizon", "&a 1", "STRATEGY_SYNTAX")]
     public void Apply_WhatCannotBe_IsAFault(string path, string value, string code) =>
-        Assert.Equal(code, Assert.Single(Apply(DocumentParser.Parse("name: mine", "test"), (path, value))).Code);
+        Assert.Equal(code, Assert.Single(Apply(DocumentParser.Parse("name: mine", "test", "STRATEGY"), (path, value))).Code);
 
     private static List<Fault> Apply(DocumentNode root, params (string Path, string Value)[] settings)
     {

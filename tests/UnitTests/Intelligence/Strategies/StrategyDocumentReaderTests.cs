@@ -1,4 +1,5 @@
 using System.Text;
+using Arus.Foundation.Documents;
 using Arus.Intelligence.Strategies;
 
 namespace Arus.UnitTests.Intelligence.Strategies;
@@ -175,7 +176,7 @@ public sealed class StrategyDocumentReaderTests
     {
         try
         {
-            var document = StrategyDocumentReader.Read(DocumentParser.Parse(bytes, "fuzz"), Fabricated.Euro, []);
+            var document = StrategyDocumentReader.Read(DocumentParser.Parse(bytes, "fuzz", "STRATEGY"), Fabricated.Euro, []);
             Assert.Equal(document.Canonical, Read(document.Canonical).Canonical);
             return true;
         }
@@ -186,13 +187,13 @@ public sealed class StrategyDocumentReaderTests
         }
     }
 
-    private static StrategyDocument Read(string text) => StrategyDocumentReader.Read(DocumentParser.Parse(text, "test"), Fabricated.Euro, []);
+    private static StrategyDocument Read(string text) => StrategyDocumentReader.Read(DocumentParser.Parse(text, "test", "STRATEGY"), Fabricated.Euro, []);
 
     private static IReadOnlyList<Fault> Faults(string text)
     {
         try
         {
-            StrategyDocumentReader.Read(DocumentParser.Parse(Encoding.UTF8.GetBytes(text), "test"), Fabricated.Euro, []);
+            StrategyDocumentReader.Read(DocumentParser.Parse(Encoding.UTF8.GetBytes(text), "test", "STRATEGY"), Fabricated.Euro, []);
             return [];
         }
         catch (InvalidInputException problem)

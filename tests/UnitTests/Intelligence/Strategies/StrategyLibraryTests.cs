@@ -1,5 +1,6 @@
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Foundation.Documents;
 using Arus.Intelligence.Strategies;
 
 namespace Arus.UnitTests.Intelligence.Strategies;
@@ -50,7 +51,7 @@ public sealed class StrategyLibraryTests
     {
         var plan = Library.Load(name, Empty, Fabricated.Euro);
 
-        var again = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, "again"), Fabricated.Euro, []);
+        var again = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, "again", "STRATEGY"), Fabricated.Euro, []);
 
         Assert.Equal(plan.Document, again.Canonical);
     }

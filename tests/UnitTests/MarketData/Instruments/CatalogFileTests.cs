@@ -1,3 +1,4 @@
+using Arus.Foundation.Documents;
 using Arus.Foundation.Numerics;
 using Arus.MarketData.Instruments;
 
@@ -19,7 +20,7 @@ public sealed class CatalogFileTests
     [InlineData("instruments: [{ digits: 5 }]", "CATALOG_MISSING_KEY")]
     [InlineData("instruments: [{ symbol: E U R }]", "CATALOG_INVALID_VALUE")]
     [InlineData("instruments: [{ symbol: EURUSD }, { symbol: EURUSD }]", "CATALOG_INVALID_VALUE")]
-    [InlineData("instruments: [{ symbol: EURUSD, [a]: 1 }]", "CATALOG_UNKNOWN_KEY")]
+    [InlineData("instruments: [{ symbol: EURUSD, [a]: 1 }]", "CATALOG_SYNTAX")]
     public void Read_AFaultyFile_IsRefusedByCode(string text, string code)
     {
         using var file = new CatalogText(text);
@@ -38,8 +39,8 @@ public sealed class CatalogFileTests
     [Fact]
     public void Read_AMillionBrackets_IsRefusedWithoutExhaustingTheStack()
     {
-        using var flow = new CatalogText("instruments: " + new string('[', CatalogFile.SizeMax - 100));
-        using var block = new CatalogText(string.Concat(Enumerable.Repeat("- ", (CatalogFile.SizeMax / 2) - 100)));
+        using var flow = new CatalogText("instruments: " + new string('[', DocumentParser.SizeMax - 100));
+        using var block = new CatalogText(string.Concat(Enumerable.Repeat("- ", (DocumentParser.SizeMax / 2) - 100)));
 
         Assert.Equal("CATALOG_SYNTAX", Refusal(flow.Path).Faults[0].Code);
         Assert.Equal("CATALOG_SYNTAX", Refusal(block.Path).Faults[0].Code);
@@ -48,7 +49,7 @@ public sealed class CatalogFileTests
     [Fact]
     public void Read_ATooLargeFile_IsRefused()
     {
-        using var file = new CatalogText("#" + new string(' ', CatalogFile.SizeMax));
+        using var file = new CatalogText("#" + new string(' ', DocumentParser.SizeMax));
 
         Assert.Equal("CATALOG_TOO_LARGE", Refusal(file.Path).Faults[0].Code);
     }
