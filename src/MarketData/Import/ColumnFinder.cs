@@ -176,7 +176,7 @@ internal static class ColumnFinder
             (2 or 3, <= 4) => [Field.Bid, Field.Ask, .. rest],
             (4, _) => [.. bar, .. rest[2..]],
             (7, 7) => [.. bar, Field.Volume, Field.Skip, Field.SpreadPoints],
-            (>= 5, _) => [.. bar, Field.Volume, .. Enumerable.Repeat(Field.Skip, kinds.Count - 5)],
+            ( >= 5, _) => [.. bar, Field.Volume, .. Enumerable.Repeat(Field.Skip, kinds.Count - 5)],
             _ => null,
         };
     }

@@ -36,7 +36,10 @@ public sealed class RowParserTests
     {
         var parser = new RowParser(new()
         {
-            Format = "csv", Columns = [Field.Date, Field.Open, Field.High, Field.Low, Field.Close, Field.Volume], DecimalSign = (byte)',', GroupSign = (byte)'.',
+            Format = "csv",
+            Columns = [Field.Date, Field.Open, Field.High, Field.Low, Field.Close, Field.Volume],
+            DecimalSign = (byte)',',
+            GroupSign = (byte)'.',
         });
         Row row = default;
 
