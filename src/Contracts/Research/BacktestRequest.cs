@@ -36,8 +36,10 @@ public sealed record BacktestRequest
     /// <summary>How the venue keeps positions.</summary>
     public PositionMode Mode { get; init; } = PositionMode.Netting;
 
-    /// <summary>What the account may risk.</summary>
-    public RiskLimits Limits { get; init; } = new();
+    /// <summary>
+    /// What the account may risk. A backtest shows the strategy itself: unlike a live account's, its daily loss is unlimited unless a limit is stated.
+    /// </summary>
+    public RiskLimits Limits { get; init; } = new(DailyLossFractionMax: 1m);
 
     /// <summary>A file of instruments laid over the catalogue.</summary>
     public string? InstrumentsFile { get; init; }

@@ -1,60 +1,50 @@
-using System.Globalization;
-
 namespace Arus.Contracts;
 
 /// <summary>The one text form of whole numbers that stand for decimals: no exponent, no trailing zeros, the same everywhere.</summary>
 public static class FixedPoint
 {
-    /// <summary>Writes <paramref name="value"/> ÷ 10^<paramref name="decimals"/>.</summary>
+    /// <summary>The longest text: a sign, 20 digits, a point, leading zeros.</summary>
+    public const int LengthMax = 40;
+
+    /// <summary>Writes <paramref name="value"/> ÷ 10^<paramref name="decimals"/>, for 0 to 18 decimals.</summary>
     public static string Text(long value, int decimals)
     {
-        Span<char> text = stackalloc char[40];
-        TryFormat(value, decimals, text, out var written);
-        return new string(text[..written]);
+        Span<byte> ascii = stackalloc byte[LengthMax];
+        return System.Text.Encoding.ASCII.GetString(ascii[..Write(value, decimals, ascii)]);
     }
 
-    /// <summary>Writes <paramref name="value"/> ÷ 10^<paramref name="decimals"/>; false when <paramref name="text"/> is too short.</summary>
-    public static bool TryFormat(long value, int decimals, Span<char> text, out int written)
+    /// <summary>
+    /// Writes <paramref name="value"/> ÷ 10^<paramref name="decimals"/> as ASCII, for 0 to 18 decimals, and returns its length;
+    /// <paramref name="ascii"/> holds at least <see cref="LengthMax"/> bytes.
+    /// </summary>
+    public static int Write(long value, int decimals, Span<byte> ascii)
     {
-        Span<char> digits = stackalloc char[20];
         var magnitude = value < 0 ? (ulong)-(value + 1) + 1 : (ulong)value;
-        magnitude.TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
-
-        var whole = Math.Max(count - decimals, 0);
-        var last = count;
-        while (last > whole && digits[last - 1] == '0')
+        while (decimals > 0 && magnitude % 10 == 0)
         {
-            last--;
+            magnitude /= 10;
+            decimals--;
         }
 
-        var leadingZeros = Math.Max(decimals - count, 0);
-        var fraction = last > whole ? leadingZeros + (last - whole) : 0;
-        written = (value < 0 ? 1 : 0) + Math.Max(whole, 1) + (fraction > 0 ? 1 + fraction : 0);
-        if (text.Length < written)
+        // Backwards into the far end, then forward to the front.
+        var at = LengthMax;
+        for (var digits = 0; digits <= decimals || magnitude > 0; digits++)
         {
-            return false;
+            if (digits == decimals && decimals > 0)
+            {
+                ascii[--at] = (byte)'.';
+            }
+
+            ascii[--at] = (byte)('0' + (magnitude % 10));
+            magnitude /= 10;
         }
 
-        var at = 0;
         if (value < 0)
         {
-            text[at++] = '-';
+            ascii[--at] = (byte)'-';
         }
 
-        if (whole == 0)
-        {
-            text[at++] = '0';
-        }
-
-        digits[..whole].CopyTo(text[at..]);
-        at += whole;
-        if (fraction > 0)
-        {
-            text[at++] = '.';
-            text.Slice(at, leadingZeros).Fill('0');
-            digits[whole..last].CopyTo(text[(at + leadingZeros)..]);
-        }
-
-        return true;
+        ascii[at..LengthMax].CopyTo(ascii);
+        return LengthMax - at;
     }
 }

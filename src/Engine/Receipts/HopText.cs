@@ -55,7 +55,7 @@ internal static class HopText
     private static string Quote(JsonElement json)
     {
         var tick = json.GetProperty("tick");
-        return $"{Text(json, "instrument")} was quoted {Text(tick, "bid")} / {Text(tick, "ask")} at {Text(tick, "venueTime")}.";
+        return $"{Text(json, "instrument")} was quoted {Text(tick, "bid")} / {Text(tick, "ask")} at {Text(json, "at")}{(tick.TryGetProperty("venueTime", out _) ? $" ({Text(tick, "venueTime")} at the venue)" : "")}.";
     }
 
     private static string Bar(JsonElement bar) =>

@@ -8,7 +8,7 @@ namespace Arus.Engine.Receipts;
 
 /// <summary>
 /// Writes what happens as records of a ledger: <c>run</c>, then <c>decision</c> (tick, bar, features, opinions), <c>order</c> (intent and risk
-/// verdict), <c>event</c>, <c>fill</c>, <c>trade</c> (profit), <c>swap</c>, <c>bar</c>, <c>quarantine</c>, <c>state</c>, and last <c>end</c>.
+/// verdict), <c>event</c>, <c>fill</c>, <c>trade</c> (profit), <c>swap</c>, <c>hour</c>, <c>quarantine</c>, <c>state</c>, and last <c>end</c>.
 /// A decision, its orders, their fills and their trades name each other by number: together they are one FlowChain.
 /// </summary>
 internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observer, HopClock hops) : ITradingListener
@@ -65,12 +65,12 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         hops.Write(ledger, "decision"u8);
     }
 
-    /// <summary>Counts the ticks of a bar in which nothing changed, for strategies that are asked at every quote.</summary>
-    public void BarCounted(in Bar bar, long quotes, long flagged)
+    /// <summary>Counts the quotes of an hour, for strategies that are asked at every quote and mostly change nothing.</summary>
+    public void HourCounted(InstrumentId instrument, Timestamp end, long quotes, long flagged)
     {
-        var record = ledger.Begin("bar"u8);
-        record.Text("instrument"u8, bar.Instrument);
-        WriteBar(record, bar);
+        var record = ledger.Begin("hour"u8);
+        record.Text("instrument"u8, instrument);
+        record.Time("until"u8, end);
         record.Number("quotes"u8, quotes);
         record.Number("flagged"u8, flagged);
         ledger.Seal();
@@ -239,8 +239,13 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         record.BeginObject("tick"u8);
         record.Number("bid"u8, quote.Bid);
         record.Number("ask"u8, quote.Ask);
-        record.Time("venueTime"u8, quote.VenueTime);
-        record.Time("receivedAt"u8, quote.ReceivedAt);
+
+        // Received at the moment of the decision, which the record states already.
+        if (quote.VenueTime != quote.ReceivedAt)
+        {
+            record.Time("venueTime"u8, quote.VenueTime);
+        }
+
         record.EndObject();
     }
 

@@ -18,15 +18,18 @@ internal sealed class Lane(EngineLane parts)
     /// <summary>The shortest period the strategy needs: the one observers hear. Where it needs none, the bars are built for observers alone.</summary>
     public BarPeriod? Shortest { get; } = parts.Plan.Periods.Where(period => period != BarPeriod.Tick).Select(period => (BarPeriod?)period).Min();
 
-    /// <summary>Whether the strategy is asked at every quote, so that quiet bars are counted in the ledger.</summary>
+    /// <summary>Whether the strategy is asked at every quote, so that quiet ones are counted in the ledger.</summary>
     public bool DecidesOnQuotes { get; } = parts.Plan.Timeframe == BarPeriod.Tick;
 
-    /// <summary>Quotes since the last record that counted them.</summary>
+    /// <summary>Quotes since the last decision that was written down.</summary>
     public long Quotes { get; set; }
 
-    /// <summary>Flagged ones among those of the present bar.</summary>
-    public long Flagged { get; set; }
+    /// <summary>End of the hour that is being counted.</summary>
+    public Timestamp HourEnds { get; set; } = Timestamp.Min;
 
-    /// <summary>Quotes of the present bar.</summary>
-    public long BarQuotes { get; set; }
+    /// <summary>Quotes of the hour.</summary>
+    public long HourQuotes { get; set; }
+
+    /// <summary>Flagged ones among them.</summary>
+    public long HourFlagged { get; set; }
 }

@@ -4,27 +4,28 @@ using Arus.Contracts.MarketData;
 
 namespace Arus.Engine.Runs;
 
-/// <summary>The SHA-256 of a market as the engine took it: every field of every row, little-endian, in order.</summary>
+/// <summary>The SHA-256 of a market as the engine took it: every field of every row, little-endian, in order, the instrument where it changes.</summary>
 internal sealed class MarketHash : IDisposable
 {
-    private const int TickBytes = 56;
-    private const int BarBytes = 96;
+    private const int TickBytes = 32;
+    private const int BarBytes = 72;
+    private const int InstrumentBytes = 24;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _bytes = new byte[1024 * BarBytes];
     private int _length;
+    private InstrumentId _instrument;
 
     public void Add(ReadOnlySpan<Tick> ticks)
     {
         foreach (ref readonly var tick in ticks)
         {
+            Name(tick.Instrument);
             var row = Row(TickBytes);
-            tick.Instrument.CopyTo(row);
-            BinaryPrimitives.WriteInt64LittleEndian(row[16..], tick.Bid.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[24..], tick.Ask.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[32..], tick.VenueTime.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[40..], tick.ReceivedAt.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[48..], (long)tick.Flags);
+            BinaryPrimitives.WriteInt64LittleEndian(row, tick.Bid.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[8..], tick.Ask.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[16..], tick.VenueTime.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[24..], ((tick.ReceivedAt.Nanos - tick.VenueTime.Nanos) << 8) | (long)tick.Flags);
         }
     }
 
@@ -32,18 +33,17 @@ internal sealed class MarketHash : IDisposable
     {
         foreach (ref readonly var bar in bars)
         {
+            Name(bar.Instrument);
             var row = Row(BarBytes);
-            bar.Instrument.CopyTo(row);
-            BinaryPrimitives.WriteInt64LittleEndian(row[16..], (long)bar.Period | ((long)bar.Flags << 8));
-            BinaryPrimitives.WriteInt64LittleEndian(row[24..], bar.OpenedAt.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[32..], bar.ClosesAt.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[40..], bar.Open.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[48..], bar.High.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[56..], bar.Low.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[64..], bar.Close.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[72..], bar.Spread.Nanos);
-            BinaryPrimitives.WriteInt64LittleEndian(row[80..], bar.Volume);
-            row[88..].Clear();
+            BinaryPrimitives.WriteInt64LittleEndian(row, (long)bar.Period | ((long)bar.Flags << 8));
+            BinaryPrimitives.WriteInt64LittleEndian(row[8..], bar.OpenedAt.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[16..], bar.ClosesAt.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[24..], bar.Open.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[32..], bar.High.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[40..], bar.Low.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[48..], bar.Close.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[56..], bar.Spread.Nanos);
+            BinaryPrimitives.WriteInt64LittleEndian(row[64..], bar.Volume);
         }
     }
 
@@ -55,6 +55,20 @@ internal sealed class MarketHash : IDisposable
     }
 
     public void Dispose() => _hash.Dispose();
+
+    /// <summary>Rows are of the instrument named last; the name starts with −1, which no price is.</summary>
+    private void Name(InstrumentId instrument)
+    {
+        if (instrument == _instrument)
+        {
+            return;
+        }
+
+        _instrument = instrument;
+        var row = Row(InstrumentBytes);
+        BinaryPrimitives.WriteInt64LittleEndian(row, -1);
+        instrument.CopyTo(row[8..]);
+    }
 
     private Span<byte> Row(int size)
     {

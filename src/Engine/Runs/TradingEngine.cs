@@ -41,6 +41,11 @@ internal sealed class TradingEngine(EngineSetup setup, ITradingCalendar calendar
 
         var isComplete = feed.Resolution == BarPeriod.Tick ? RunTicks(feed, market, cancel) : RunBars(feed, market, cancel);
 
+        foreach (var lane in _lanes.Where(lane => lane.HourQuotes > 0))
+        {
+            _receipts.HourCounted(lane.Instrument, lane.HourEnds, lane.HourQuotes, lane.HourFlagged);
+        }
+
         _account.Finish();
         var marketHash = market.Finish();
         _receipts.End(marketHash, _quotes, _flagged, _bars, _decisions, _account.Snapshot, isComplete);
@@ -109,15 +114,15 @@ internal sealed class TradingEngine(EngineSetup setup, ITradingCalendar calendar
             OnClosed(lane, closed, isFeedOfBars: false);
         }
 
+        if (lane.DecidesOnQuotes)
+        {
+            CountHour(lane, in tick);
+        }
+
         lane.Quotes++;
-        lane.BarQuotes++;
         if (tick.IsTradable)
         {
             Decide(lane, in tick);
-        }
-        else
-        {
-            lane.Flagged++;
         }
     }
 
@@ -156,13 +161,26 @@ internal sealed class TradingEngine(EngineSetup setup, ITradingCalendar calendar
             }
 
             setup.Observer.OnBar(in bar, _account.Snapshot);
-            if (lane.DecidesOnQuotes)
-            {
-                _receipts.BarCounted(in bar, lane.BarQuotes, lane.Flagged);
-                lane.BarQuotes = 0;
-                lane.Flagged = 0;
-            }
         }
+    }
+
+    /// <summary>A strategy asked at every quote writes only what changes something; how many quotes it saw stands in one record an hour.</summary>
+    private void CountHour(Lane lane, in Tick tick)
+    {
+        if (tick.ReceivedAt >= lane.HourEnds)
+        {
+            if (lane.HourQuotes > 0)
+            {
+                _receipts.HourCounted(lane.Instrument, lane.HourEnds, lane.HourQuotes, lane.HourFlagged);
+            }
+
+            lane.HourEnds = tick.ReceivedAt.FloorTo(Timestamp.NanosPerHour).Plus(Timestamp.NanosPerHour);
+            lane.HourQuotes = 0;
+            lane.HourFlagged = 0;
+        }
+
+        lane.HourQuotes++;
+        lane.HourFlagged += tick.IsTradable ? 0 : 1;
     }
 
     private void Decide(Lane lane, in Tick quote)

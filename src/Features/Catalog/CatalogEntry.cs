@@ -1,4 +1,5 @@
 using Arus.Contracts.Features;
+using Arus.Foundation.Text;
 
 namespace Arus.Features;
 
@@ -54,7 +55,7 @@ internal sealed class CatalogEntry
         {
             return new(
                 "INDICATOR_SETTING_UNKNOWN", where, $"{Name} has no such setting",
-                NearestName.Suggest(given.Key, Settings.Select(known => known.Name)));
+                NearestName.Expectation(given.Key, Settings.Select(known => known.Name)));
         }
 
         return setting.Accepts(given.Value) ? null : new("INDICATOR_SETTING_INVALID", where, $"was '{given.Value}'", setting.Allowed);

@@ -1,4 +1,5 @@
 using Arus.Contracts.Features;
+using Arus.Foundation.Text;
 
 namespace Arus.Features;
 
@@ -51,7 +52,7 @@ internal sealed class IndicatorCatalog : IIndicatorCatalog
         ? [.. entry.Faults(spec.Settings)]
         : [new("INDICATOR_UNKNOWN", "indicator", $"was '{spec.Indicator}'", Nearest(spec.Indicator))];
 
-    private static string Nearest(string name) => NearestName.Suggest(name, Entries.Select(known => known.Name));
+    private static string Nearest(string name) => NearestName.Expectation(name, Entries.Select(known => known.Name));
 
     private static CatalogEntry? Named(string name) => Array.Find(Entries, entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Arus.Foundation.Files;
 
 namespace Arus.Foundation.FlowChains;
 
@@ -49,6 +50,11 @@ public static class LedgerReader
             number += fault is null ? 1 : 0;
         }
 
+        if (number == 0)
+        {
+            fault ??= new Fault("LEDGER_EMPTY", path, "it holds no records", "a ledger file");
+        }
+
         return new LedgerCheck(number, FileHash(path), lastKind == "end", fault);
     }
 
@@ -74,9 +80,8 @@ public static class LedgerReader
         {
             var record = Parse(path, number, line);
             kind = record.Kind;
-            return record.Json.GetProperty("n").GetInt64() == number
-                ? null
-                : new Fault("LEDGER_NUMBER_MISMATCH", where, $"it calls itself {record.Json.GetProperty("n")}", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var isNumbered = record.Json.TryGetProperty("n", out var own) && own.ValueKind == JsonValueKind.Number && own.TryGetInt64(out var n) && n == number;
+            return isNumbered ? null : new Fault("LEDGER_NUMBER_MISMATCH", where, "its own number is another", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
         catch (InvalidInputException damaged)
         {
@@ -104,17 +109,7 @@ public static class LedgerReader
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
-        }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException("LEDGER_UNREADABLE", path, broken.Message, "a ledger file");
-        }
-    }
+    private static FileStream Open(string path) => RegularFile.Open(path, "LEDGER_UNREADABLE", "a ledger file");
 
     /// <summary>The lines with their line feeds; the last may lack one.</summary>
     private static IEnumerable<byte[]> Lines(string path)

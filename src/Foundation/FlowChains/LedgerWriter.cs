@@ -23,6 +23,7 @@ public sealed class LedgerWriter : IDisposable
     private byte[] _pending = new byte[FlushAt * 2];
     private byte[] _pendingTimes = new byte[FlushAt];
     private int _pendingLength;
+    private int _hashedLength;
     private int _pendingTimesLength;
 
     /// <summary>Begins a ledger.</summary>
@@ -62,11 +63,10 @@ public sealed class LedgerWriter : IDisposable
     /// <exception cref="IOException">The disk is full or gone; what was appended before stays whole.</exception>
     public void Seal()
     {
-        _hash.AppendData(_record.Written);
+        Append(ref _pending, ref _pendingLength, _record.Written);
+        HashPending();
         _hash.TryGetCurrentHash(_digest, out _);
         Convert.TryToHexStringLower(_digest, _seal.AsSpan(9), out _);
-        _hash.AppendData(_seal);
-        Append(ref _pending, ref _pendingLength, _record.Written);
         Append(ref _pending, ref _pendingLength, _seal);
         if (_flushEach || _pendingLength >= FlushAt)
         {
@@ -99,6 +99,7 @@ public sealed class LedgerWriter : IDisposable
     /// <summary>The SHA-256 of the file so far, in lower-case hexadecimal.</summary>
     public string CurrentHash()
     {
+        HashPending();
         _hash.TryGetCurrentHash(_digest, out _);
         return Convert.ToHexStringLower(_digest);
     }
@@ -106,9 +107,11 @@ public sealed class LedgerWriter : IDisposable
     /// <summary>Hands everything to the operating system.</summary>
     public void Flush()
     {
+        HashPending();
         _file?.Write(_pending, 0, _pendingLength);
         _times?.Write(_pendingTimes, 0, _pendingTimesLength);
         _pendingLength = 0;
+        _hashedLength = 0;
         _pendingTimesLength = 0;
     }
 
@@ -119,6 +122,13 @@ public sealed class LedgerWriter : IDisposable
         _file?.Dispose();
         _times?.Dispose();
         _hash.Dispose();
+    }
+
+    // The seal of one record is hashed together with the next: a call less for each.
+    private void HashPending()
+    {
+        _hash.AppendData(_pending, _hashedLength, _pendingLength - _hashedLength);
+        _hashedLength = _pendingLength;
     }
 
     private static void Append(ref byte[] buffer, ref int length, ReadOnlySpan<byte> bytes)

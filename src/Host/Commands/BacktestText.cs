@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arus.Contracts.Research;
+using Arus.Contracts.Trading;
 
 namespace Arus.Host.Commands;
 
@@ -21,6 +22,11 @@ internal static class BacktestText
         Line(terminal, "equity", $"{result.StartEquity.Text} → {result.EndEquity} ({(profit.Amount >= 0 ? "+" : "")}{profit.Text})");
         Line(terminal, "drawdown", $"{result.Totals.MaxDrawdown.Text} ({result.Totals.MaxDrawdownFraction.ToString("0.00 %", CultureInfo.InvariantCulture)} of the high it fell from)");
         Line(terminal, "trades", string.Create(CultureInfo.InvariantCulture, $"{result.Trades.Count:#,0} from {result.Totals.Orders:#,0} orders and {result.Totals.Fills:#,0} fills"));
+        if (result.Totals.Denials.Count > 0)
+        {
+            Line(terminal, "denied", string.Join(", ", result.Totals.Denials.OrderBy(denial => denial.Key).Select(denial => $"{DenialCodeText.Of(denial.Key)} {denial.Value.ToString("#,0", CultureInfo.InvariantCulture)}")));
+        }
+
         Line(terminal, "costs", $"spread {result.Totals.SpreadCost.Text}, commission {result.Totals.Commission.Text}, slippage {result.Totals.SlippageCost.Text}, swap {result.Totals.Swap.Text}");
         Line(terminal, "data", string.Create(CultureInfo.InvariantCulture, $"{result.Quality.Rows:#,0} rows, {result.Quality.Rejected.Values.Sum():#,0} rejected, {result.Quality.Flagged.Values.Sum():#,0} flagged, {result.Quality.Gaps.Count:#,0} gaps"));
         Line(terminal, "speed", string.Create(CultureInfo.InvariantCulture, $"{result.Effort.QuotesPerSecond:#,0} rows/s in {result.Effort.ElapsedMilliseconds:#,0} ms, {result.Effort.PeakMemoryBytes / 1e6:0} MB at most"));

@@ -21,17 +21,19 @@ internal static class CommandLine
 
     private static int Invoke(string[] arguments, IServiceProvider services, Terminal terminal)
     {
-        var parsed = Root(services, terminal).Parse(arguments);
+        // A file may be called @prices.csv, and -ab is not -a -b: neither shorthand is wanted.
+        var settings = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+        var parsed = Root(services, terminal).Parse(arguments.Length > 0 ? arguments : ["--help"], settings);
         if (parsed.Errors.Count > 0)
         {
-            terminal.Error.WriteLine($"arus: {parsed.Errors[0].Message} Try 'arus {parsed.CommandResult.Command.Name} --help'.".Replace(" arus --help", " --help", StringComparison.Ordinal));
-            return WrongInput;
+            throw new InvalidInputException(ArgumentFaults.Of(parsed));
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand Root(IServiceProvider services, Terminal terminal)
+    /// <summary>The tree of commands.</summary>
+    public static RootCommand Root(IServiceProvider services, Terminal terminal)
     {
         var root = new RootCommand("Arus: an AI trading platform for MetaTrader 5 with one engine for backtest, paper and live.\n\nExample: arus demo --headless");
         root.Subcommands.Add(DemoCommand.Create(services, terminal));
@@ -58,25 +60,36 @@ internal static class CommandLine
         {
             foreach (var fault in wrong.Faults)
             {
-                terminal.Error.WriteLine($"arus: {fault}");
+                Say(terminal, fault.ToString());
             }
 
             return WrongInput;
         }
         catch (RefusedException refused)
         {
-            terminal.Error.WriteLine($"arus: refused: {refused.Fault}");
+            Say(terminal, $"refused: {refused.Fault}");
             return Refused;
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("arus: stopped");
+            Say(terminal, "stopped");
             return Failed;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"arus: {broken.Message}");
+            Say(terminal, broken.Message);
             return Failed;
         }
+#pragma warning disable CA1031 // The one place where a fault of our own ends: as a line, never as a stack trace.
+        catch (Exception ours)
+        {
+            Say(terminal, $"internal error: {ours.GetType().Name} in {ours.TargetSite?.DeclaringType}.{ours.TargetSite?.Name}: {ours.Message} Please report this line with the command; CONTRIBUTING.md says where.");
+            return Failed;
+        }
+#pragma warning restore CA1031
     }
+
+    // What a user typed comes back in faults; it must not break the line or speak to the terminal.
+    private static void Say(Terminal terminal, string text) =>
+        terminal.Error.WriteLine($"arus: {string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character))}");
 }

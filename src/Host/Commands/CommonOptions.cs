@@ -78,6 +78,11 @@ internal static class CommonOptions
             ? number
             : throw new InvalidInputException("NUMBER_INVALID", option, $"was '{text}'", expected);
 
+    public static int Whole(string text, string option, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new InvalidInputException("NUMBER_INVALID", option, $"was '{text}'", string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+
     public static void WriteJson(this Terminal terminal, JsonNode json) => terminal.Out.WriteLine(json.ToJsonString(OneLine));
 
     /// <summary>Rows as columns under headings, each as wide as its widest cell; numbers to the right where <paramref name="right"/> says so.</summary>

@@ -59,7 +59,7 @@ internal static class DataCommand
     private static Command Gaps(IServiceProvider services, Terminal terminal)
     {
         var stretch = new StretchOptions();
-        var longer = new Option<int>("--longer") { Description = "Only pauses of at least so many minutes.", HelpName = "MINUTES", DefaultValueFactory = _ => 60 };
+        var longer = new Option<string>("--longer") { Description = "Only pauses of at least so many minutes.", HelpName = "MINUTES", DefaultValueFactory = _ => "60" };
         var json = CommonOptions.Json();
         var command = new Command("gaps", "Holes that no known closure (weekend, daily break, 25 December, 1 January) explains.\n\nExample: arus data gaps --source import --symbol EURUSD")
         {
@@ -70,8 +70,9 @@ internal static class DataCommand
             var request = stretch.Read(parsed);
             var calendar = services.GetRequiredService<ITradingCalendar>();
             var sessions = services.GetRequiredService<IInstrumentCatalog>().TryFind(request.Instruments[0], out var known) ? known.Sessions : TradingSessions.Forex;
+            var minutes = CommonOptions.Whole(parsed.GetRequiredValue(longer), "--longer", 1, 60 * 24 * 366);
             var gaps = services.GetRequiredService<IMarketStore>().Gaps(
-                DataDirectories.Resolve(parsed.GetValue(stretch.Data)), request, parsed.GetValue(longer) * Timestamp.NanosPerMinute, (from, to) => IsClosed(calendar, sessions, from, to));
+                DataDirectories.Resolve(parsed.GetValue(stretch.Data)), request, minutes * Timestamp.NanosPerMinute, (from, to) => IsClosed(calendar, sessions, from, to));
             if (parsed.GetValue(json))
             {
                 terminal.WriteJson(new JsonObject
@@ -157,8 +158,7 @@ internal static class DataCommand
                 return 0;
             }
 
-            using var file = new StreamWriter(path);
-            var rows = store.Export(data, request, file);
+            var rows = WriteThenMove(path, writer => store.Export(data, request, writer));
             if (parsed.GetValue(json))
             {
                 terminal.WriteJson(new JsonObject { ["rows"] = rows, ["out"] = path });
@@ -171,6 +171,27 @@ internal static class DataCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>A fault must neither leave half a file behind nor spoil the one that was there.</summary>
+    private static long WriteThenMove(string path, Func<TextWriter, long> write)
+    {
+        var partial = path + ".partial";
+        try
+        {
+            long rows;
+            using (var file = new StreamWriter(partial))
+            {
+                rows = write(file);
+            }
+
+            File.Move(partial, path, overwrite: true);
+            return rows;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
     }
 
     // Probing each hour is enough: no session is shorter.

@@ -7,7 +7,9 @@ namespace Arus.Host.Commands;
 internal static class DataDirectories
 {
     /// <summary>The one given, or the default of the platform.</summary>
-    public static string Resolve(string? given) => Path.GetFullPath(given ?? DataDirectory.DefaultPath);
+    public static string Resolve(string? given) => given is "" || given?.Contains('\0', StringComparison.Ordinal) == true
+        ? throw new InvalidInputException("DATA_DIRECTORY_INVALID", "--data", "was no path", "the path of a directory")
+        : Path.GetFullPath(given ?? DataDirectory.DefaultPath);
 
     /// <summary>Where the rejected rows of an import go: one file per source, instrument and first input.</summary>
     public static string QuarantineFile(string data, SourceId source, FileRequest request)

@@ -62,6 +62,8 @@ internal static class ImportCommand
 
         public Option<string> Crossed { get; } = new("--crossed") { Description = "flag (default) keeps crossed quotes for bars only; drop puts them in quarantine.", HelpName = "flag|drop" };
 
+        public IReadOnlyList<Option> All => [Format, TimeZone, Columns, Scale, Crossed];
+
         public FileRequest Read(ParseResult parsed, string[] files, InstrumentId instrument, int threads) => new(
             files,
             instrument,
@@ -81,8 +83,9 @@ internal static class ImportCommand
 
         private static decimal Positive(string text)
         {
-            var scale = CommonOptions.Number(text, "--scale", "a positive number such as 100000");
-            return scale > 0 ? scale : throw new InvalidInputException("NUMBER_INVALID", "--scale", $"was {text}", "a positive number such as 100000");
+            const string expected = "a number from 0.000001 to 1000000000, such as 100000";
+            var scale = CommonOptions.Number(text, "--scale", expected);
+            return scale is >= 0.000001m and <= 1_000_000_000m ? scale : throw new InvalidInputException("NUMBER_INVALID", "--scale", $"was {text}", expected);
         }
     }
 }

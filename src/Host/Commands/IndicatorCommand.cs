@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Arus.Contracts.Features;
+using Arus.Foundation.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Host.Commands;
@@ -55,14 +56,7 @@ internal static class IndicatorCommand
 
     private static long Compute(IServiceProvider services, IndicatorSpec spec, string path, StringWriter rows)
     {
-        try
-        {
-            using var reader = new StreamReader(path);
-            return services.GetRequiredService<IIndicatorTable>().Run(spec, path, reader, rows);
-        }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException("FILE_UNREADABLE", path, broken.Message, "a readable CSV file");
-        }
+        using var reader = new StreamReader(RegularFile.Open(path, "FILE_UNREADABLE", "a CSV file of bars"));
+        return services.GetRequiredService<IIndicatorTable>().Run(spec, path, reader, rows);
     }
 }

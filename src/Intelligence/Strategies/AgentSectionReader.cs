@@ -1,4 +1,5 @@
 using Arus.Contracts.Intelligence;
+using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
 
 namespace Arus.Intelligence.Strategies;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Foundation.Text;
 
 namespace Arus.Intelligence.Strategies;
 

@@ -2,6 +2,8 @@ using System.Reflection;
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Foundation.Files;
+using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
 
 namespace Arus.Intelligence.Strategies;
@@ -73,16 +75,9 @@ internal sealed class StrategyLibrary : IStrategyLibrary
                 "STRATEGY_NOT_FOUND", path, "neither a built-in strategy nor a file", NearestName.Expectation(path, Names) + ", or the path of a YAML or JSON file");
         }
 
-        try
-        {
-            // One byte more than allowed tells that there are too many, without reading a device or a huge file to its end.
-            using var file = File.OpenRead(path);
-            var bytes = new byte[DocumentParser.SizeMax + 1];
-            return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new InvalidInputException("STRATEGY_UNREADABLE", path, problem.Message.ReplaceLineEndings(" "), "a readable file");
-        }
+        // One byte more than allowed tells that there are too many, without reading a huge file to its end.
+        using var file = RegularFile.Open(path, "STRATEGY_UNREADABLE", "a readable YAML or JSON file");
+        var bytes = new byte[DocumentParser.SizeMax + 1];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 }

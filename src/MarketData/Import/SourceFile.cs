@@ -1,16 +1,10 @@
-using System.Runtime.InteropServices;
+using Arus.Foundation.Files;
 
 namespace Arus.MarketData.Import;
 
 /// <summary>A regular file, read once from front to back. Anything else (a directory, a device, a pipe) is refused before it is opened.</summary>
 internal sealed class SourceFile : IDisposable
 {
-    private const int CurrentDirectory = -100;
-    private const uint TypeOnly = 1;
-    private const int ModeOffset = 28;
-    private const int KindMask = 0xF000;
-    private const int RegularKind = 0x8000;
-
     private readonly long _length;
     private readonly DateTime _modified;
 
@@ -30,21 +24,12 @@ internal sealed class SourceFile : IDisposable
     /// <exception cref="InvalidInputException">It is missing, not a regular file, or cannot be opened.</exception>
     public static SourceFile Open(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new InvalidInputException("IMPORT_NOT_A_FILE", path, "is a directory", "a file; name the files of the directory instead");
-        }
-
         try
         {
-            if (!File.Exists(path))
+            if (RegularFile.WhyNot(path) is { } problem)
             {
-                throw new InvalidInputException("IMPORT_FILE_MISSING", path, "does not exist", "the path of a file");
-            }
-
-            if (!IsRegular(path))
-            {
-                throw new InvalidInputException("IMPORT_NOT_A_FILE", path, "is a device, a pipe or a socket", "a regular file");
+                var code = System.IO.Path.Exists(path) ? "IMPORT_NOT_A_FILE" : "IMPORT_FILE_MISSING";
+                throw new InvalidInputException(code, path, problem, "a regular file; the files of a directory are named one by one");
             }
 
             return new(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
@@ -67,30 +52,4 @@ internal sealed class SourceFile : IDisposable
     }
 
     public void Dispose() => Stream.Dispose();
-
-    /// <summary>Opening a pipe would wait for its writer, so the kind is asked of the system first.</summary>
-    private static bool IsRegular(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return (File.GetAttributes(path) & FileAttributes.Device) == 0;
-        }
-
-        var answer = new byte[256];
-        try
-        {
-            return FileStatus(CurrentDirectory, path, 0, TypeOnly, answer) != 0
-                || (MemoryMarshal.Read<ushort>(answer.AsSpan(ModeOffset)) & KindMask) == RegularKind;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            return true;
-        }
-    }
-
-#pragma warning disable SYSLIB1054 // Source-generated imports need unsafe code, which this project does not allow.
-    [DllImport("libc", EntryPoint = "statx")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int FileStatus(int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] answer);
-#pragma warning restore SYSLIB1054
 }

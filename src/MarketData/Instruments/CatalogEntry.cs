@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Foundation.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace Arus.MarketData.Instruments;
@@ -23,9 +24,7 @@ internal sealed class CatalogEntry
             var name = (key as YamlScalarNode)?.Value ?? "a key that is no text";
             if (!keys.Contains(name, StringComparer.Ordinal))
             {
-                var meant = NearestWord.Find(name, keys);
-                var expected = meant is null ? $"one of {string.Join(", ", keys)}" : $"{meant} (known: {string.Join(", ", keys)})";
-                Add("CATALOG_UNKNOWN_KEY", key, name, "unknown key", expected);
+                Add("CATALOG_UNKNOWN_KEY", key, name, "unknown key", NearestName.Expectation(name, keys));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Arus.Foundation.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -82,24 +83,19 @@ internal static class CatalogFile
 
     private static string Load(string file)
     {
+        const string expected = "a readable YAML or JSON file in UTF-8";
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+            using var stream = RegularFile.Open(file, "CATALOG_UNREADABLE", expected);
             var bytes = new byte[SizeMax + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return length > SizeMax
                 ? throw new InvalidInputException("CATALOG_TOO_LARGE", file, $"more than {SizeMax} bytes", $"at most {SizeMax} bytes")
                 : new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (DecoderFallbackException)
         {
-            var what = error is DecoderFallbackException ? "is no UTF-8 text" : error switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "does not exist",
-                _ when Directory.Exists(file) => "is a directory",
-                _ => $"cannot be read: {error.Message}",
-            };
-            throw new InvalidInputException("CATALOG_UNREADABLE", file, what, "a readable YAML or JSON file in UTF-8");
+            throw new InvalidInputException("CATALOG_UNREADABLE", file, "is no UTF-8 text", expected);
         }
     }
 

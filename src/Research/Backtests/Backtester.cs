@@ -55,7 +55,7 @@ internal sealed class Backtester(
         var inputs = new BacktestInputs(
             plan.Id.Value, plan, request, instrument, charged, account, feed.Resolution, simulatedBy, header);
         var effort = new RunEffort(startedAt, elapsed, elapsed > 0 ? feed.Quality.Rows * 1_000.0 / elapsed : 0, PeakMemory());
-        var result = Collect(inputs, outcome, feed.Quality, trading, recorder, lane.Strategy.Scores, effort);
+        var result = Collect(inputs, outcome, MarketCoverage.Within(feed.Quality, request.From, request.To), trading, recorder, lane.Strategy.Scores, effort);
         return Keep(result, staging);
     }
 
@@ -75,22 +75,49 @@ internal sealed class Backtester(
         double[] profits = [.. recorder.Trades.Select(trade => (double)trade.Profit.Amount)];
         return new()
         {
-            RunId = outcome.RunId, Hash = outcome.Hash, IsComplete = outcome.IsComplete, Inputs = inputs, Quality = quality, GapShare = gaps,
-            Bars = outcome.Bars, Decisions = outcome.Decisions, Records = outcome.Records, Totals = totals, StopOuts = recorder.StopOuts,
-            StartEquity = start, EndEquity = end, Equity = recorder.Equity, Days = recorder.Days, Candles = recorder.Candles,
-            Trades = recorder.Trades, Months = MonthlyReturns.Of(start.Amount, recorder.Days), Costs = lines, Agents = agents, Effort = effort,
+            RunId = outcome.RunId,
+            Hash = outcome.Hash,
+            IsComplete = outcome.IsComplete,
+            Inputs = inputs,
+            Quality = quality,
+            GapShare = gaps,
+            Bars = outcome.Bars,
+            Decisions = outcome.Decisions,
+            Records = outcome.Records,
+            Totals = totals,
+            StopOuts = recorder.StopOuts,
+            StartEquity = start,
+            EndEquity = end,
+            Equity = recorder.Equity,
+            Days = recorder.Days,
+            Candles = recorder.Candles,
+            Trades = recorder.Trades,
+            Months = MonthlyReturns.Of(start.Amount, recorder.Days),
+            Costs = lines,
+            Agents = agents,
+            Effort = effort,
             Statistics = StatisticsBook.Of(new()
             {
-                Start = start, End = end, Totals = totals, Days = recorder.Days, DailyCloses = recorder.DailyCloses, Trades = recorder.Trades,
-                Balances = recorder.Balances, FirstPrice = recorder.FirstPrice, LastPrice = recorder.LastPrice,
-                TimeInMarket = Moments.Ratio(recorder.BarsInMarket, recorder.Bars), LeverageMax = recorder.LeverageMax,
-                MarginLevelMin = recorder.MarginLevelMin, Turnover = recorder.Turnover,
+                Start = start,
+                End = end,
+                Totals = totals,
+                Days = recorder.Days,
+                DailyCloses = recorder.DailyCloses,
+                Trades = recorder.Trades,
+                Balances = recorder.Balances,
+                FirstPrice = recorder.FirstPrice,
+                LastPrice = recorder.LastPrice,
+                TimeInMarket = Moments.Ratio(recorder.BarsInMarket, recorder.Bars),
+                LeverageMax = recorder.LeverageMax,
+                MarginLevelMin = recorder.MarginLevelMin,
+                Turnover = recorder.Turnover,
                 DaysPerYear = inputs.Instrument.Kind == InstrumentKind.Crypto ? 365 : 252,
             }),
             Verdict = VerdictRules.Judge(new(
-                quality.Rows, quality.Rejected.Values.Sum(), quality.Flagged.Values.Sum(), gaps, outcome.IsComplete, inputs.SimulatedBy is not null,
-                lines.Count(line => line.IsZero), lines.Count(line => line.Origin == CostOrigin.Assumed), recorder.Trades.Count, totals.AmbiguousBars,
-                TradeBook.LargestShare(profits), recorder.StopOuts, totals.Quarantined, (double)(end - start).Amount)),
+                quality.First is null ? 0 : quality.Rows, quality.Rejected.Values.Sum(), quality.Flagged.Values.Sum(), gaps, outcome.IsComplete, inputs.SimulatedBy is not null,
+                [.. lines.Where(line => line.IsZero).Select(line => line.Name)],
+                [.. lines.Where(line => line.Origin == CostOrigin.Assumed).Select(line => line.Name)], recorder.Trades.Count, totals.AmbiguousBars,
+                TradeBook.LargestShare(profits, (double)(end - start).Amount), recorder.StopOuts, totals.Quarantined, end - start)),
         };
     }
 

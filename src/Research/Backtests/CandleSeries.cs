@@ -38,7 +38,12 @@ internal sealed class CandleSeries(int countMax)
 
     private static Bar Merge(in Bar a, in Bar b) => a with
     {
-        ClosesAt = b.ClosesAt, High = Price.Max(a.High, b.High), Low = Price.Min(a.Low, b.Low), Close = b.Close, Spread = b.Spread,
-        Volume = a.Volume + b.Volume, Flags = a.Flags | b.Flags,
+        ClosesAt = b.ClosesAt,
+        High = Price.Max(a.High, b.High),
+        Low = Price.Min(a.Low, b.Low),
+        Close = b.Close,
+        Spread = b.Spread,
+        Volume = a.Volume + b.Volume,
+        Flags = a.Flags | b.Flags,
     };
 }

@@ -27,8 +27,12 @@ internal sealed class ChartFrame(Timestamp from, Timestamp to, double low, doubl
 
     public string Y(double value) => Text((high - value) / (high - low) * Height);
 
-    /// <summary>The chart with its axes; <paramref name="shapes"/> are SVG.</summary>
-    public string Draw(string id, string label, string shapes, Func<double, string> format, int heightPixels, bool hasTimes)
+    /// <summary>Where a point is, as the style of an element laid over the chart.</summary>
+    public string Place(Timestamp at, double value) =>
+        $"left:{Text((double)(at - from) / (to - from) * 100)}%;top:{Text((high - value) / (high - low) * 100)}%";
+
+    /// <summary>The chart with its axes; <paramref name="shapes"/> are SVG, <paramref name="marks"/> HTML laid over them.</summary>
+    public string Draw(string id, string label, string shapes, Func<double, string> format, int heightPixels, bool hasTimes, string marks = "")
     {
         var html = new System.Text.StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"chart\" id=\"{id}\" role=\"img\" aria-label=\"{ReportText.Escape(label)}\" style=\"--h:{heightPixels}px\"");
@@ -40,7 +44,7 @@ internal sealed class ChartFrame(Timestamp from, Timestamp to, double low, doubl
             html.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M0 {Y(tick)}H1000\"/>");
         }
 
-        html.Append(shapes).Append("</svg>");
+        html.Append(shapes).Append("</svg>").Append(marks);
         foreach (var tick in ticks)
         {
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"y\" style=\"top:{(high - tick) / (high - low) * 100:0.##}%\">{format(tick)}</span>");
@@ -50,10 +54,11 @@ internal sealed class ChartFrame(Timestamp from, Timestamp to, double low, doubl
         if (hasTimes)
         {
             html.Append("<div class=\"times\">");
-            for (var i = 0; i <= 4; i++)
+            foreach (var (at, text) in TimeAxis.Ticks(from, to))
             {
-                var at = from.Plus((long)((to - from) / 4.0 * i));
-                html.Append(CultureInfo.InvariantCulture, $"<span>{(to - from > 4 * Timestamp.NanosPerDay ? ReportText.Day(at) : ReportText.Minute(at)[5..])}</span>");
+                var part = (double)(at - from) / (to - from) * 100;
+                var edge = part < 8 ? " class=\"first\"" : part > 95 ? " class=\"last\"" : "";
+                html.Append(CultureInfo.InvariantCulture, $"<span{edge} style=\"left:{part:0.##}%\">{text}</span>");
             }
 
             html.Append("</div>");

@@ -16,15 +16,15 @@ internal static class HtmlReport
         return $"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">
-            <title>{strategy} on {symbol} – Arus backtest</title><style>{ReportStyle.Css}</style></head><body><main>
+            <title>{strategy} on {symbol}{(result.Inputs.SimulatedBy is null ? "" : " (simulated)")} – Arus backtest</title><style>{ReportStyle.Css}</style></head><body><main>
             <header><h1>{strategy} <small>on {symbol}</small></h1><button id="theme" type="button">Dark / light</button></header>
             <p class="meta">{Stretch(result)} · {Escape(result.Inputs.Resolution.ToString())} data · run {Escape(result.RunId)}<br>ledger {Escape(result.Hash)}</p>
             {Banner(result)}{VerdictSection(result)}{Keys(result)}
             <section><h2>Equity and drawdown</h2>{ReportCharts.Equity(result)}</section>
-            <section><h2>Price and trades</h2>{ReportCharts.Price(result)}{Legend(result)}</section>
+            <section><h2>Price, trades and what they brought</h2>{ReportCharts.Price(result)}{Legend(result)}</section>
             <section><h2>Monthly returns</h2>{Months(result)}</section>
             <section><h2>Distribution of trades</h2>{ReportCharts.Distribution(result)}</section>
-            {Statistics(result)}{ReportTables.Costs(result)}{ReportTables.Quality(result)}{ReportTables.Agents(result)}{ReportTables.Inputs(result)}
+            {Statistics(result)}{ReportTables.Costs(result)}{ReportTables.Orders(result)}{ReportTables.Quality(result)}{ReportTables.Agents(result)}{ReportTables.Inputs(result)}
             </main><script type="application/json" id="data">{Data(result)}</script><script>{ReportScript.JavaScript}</script></body></html>
             """;
     }
@@ -40,7 +40,7 @@ internal static class HtmlReport
     private static string VerdictSection(BacktestResult result)
     {
         var name = BacktestJson.Capitals(result.Verdict.Result.ToString());
-        var html = new StringBuilder($"<section class=\"verdict {name}\"><h2>{name}</h2><ul>");
+        var html = new StringBuilder($"<section class=\"verdict {name}\"><h2>{name}</h2><p>{Meaning(result.Verdict.Result)}</p><ul>");
         foreach (var reason in result.Verdict.Reasons)
         {
             html.Append(Item(reason));
@@ -55,11 +55,21 @@ internal static class HtmlReport
         return html.Append("</ul></details></section>").ToString();
     }
 
+    private static string Meaning(VerdictResult result) => result switch
+    {
+        VerdictResult.Pass => "Nothing speaks against this result, and a walk-forward validation speaks for it.",
+        VerdictResult.Unproven => "Nothing speaks against this result, and nothing proves it: one backtest of the past is no evidence for the future.",
+        VerdictResult.Suspect => "Do not rely on this result yet: what is listed below may have made it look better than it is.",
+        _ => "Do not trade on this result: it cannot be used, or it speaks against the strategy.",
+    };
+
     private static string Item(VerdictCheck check)
     {
         var finding = BacktestJson.Capitals(check.Finding.ToString());
-        return $"<li class=\"{finding}\" title=\"{Escape(check.Code)}\"><b>{finding}</b><span>{Escape(check.Text)}</span></li>";
+        return $"<li class=\"{finding}\" title=\"{Escape(check.Code)}\"><b>{finding}</b><span>{Escape(Sentence(check.Text))}</span></li>";
     }
+
+    private static string Sentence(string text) => text.Length == 0 ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
     private static string Keys(BacktestResult result)
     {
@@ -79,10 +89,17 @@ internal static class HtmlReport
 
     private static string Legend(BacktestResult result)
     {
+        if (result.Trades.Count == 0)
+        {
+            return "<p class=\"none\">No trade was closed.</p>";
+        }
+
         var shown = ReportCharts.Shown(result.Trades).Count;
-        var note = shown < result.Trades.Count ? $"<span>{Count(shown)} of {Count(result.Trades.Count)} trades shown</span>" : "";
-        return "<div class=\"legend\"><span><i style=\"background:var(--accent)\"></i>bought</span><span><i style=\"background:var(--warn)\"></i>sold</span>"
-            + $"<span><i style=\"background:var(--ink)\"></i>closed</span>{note}</div>";
+        var note = shown < result.Trades.Count
+            ? $"<p class=\"none note\">Marked: the {Count(shown)} of {Count(result.Trades.Count)} trades that gained or lost the most. The bars below the price add up all of them.</p>"
+            : "";
+        return "<div class=\"legend\"><span><i class=\"up\"></i>bought</span><span><i class=\"down\"></i>sold</span><span><i class=\"closed\"></i>closed</span>"
+            + $"<span><i class=\"gain\"></i>gain</span><span><i class=\"loss\"></i>loss</span></div>{note}";
     }
 
     private static string Months(BacktestResult result)
@@ -92,30 +109,33 @@ internal static class HtmlReport
             return "<p class=\"none\">No trading day.</p>";
         }
 
-        var html = new StringBuilder("<div class=\"scroll\"><table class=\"months\"><tr><th>Year</th>");
+        var html = new StringBuilder("<div class=\"scroll\"><table class=\"months\"><tr><th>Year</th><th>Whole</th>");
         for (var month = 1; month <= 12; month++)
         {
             html.Append(CultureInfo.InvariantCulture, $"<th>{CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month)}</th>");
         }
 
-        html.Append("<th>Year</th></tr>");
+        html.Append("</tr>");
         foreach (var year in result.Months.GroupBy(month => month.Year))
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>{year.Key}</th>");
+            html.Append(Cell(year.Aggregate<MonthlyReturn, double?>(1.0, (growth, month) => growth * (1 + month.Return)) - 1));
             for (var month = 1; month <= 12; month++)
             {
                 MonthlyReturn? found = year.Where(entry => entry.Month == month).Select(entry => (MonthlyReturn?)entry).FirstOrDefault();
                 html.Append(Cell(found is null ? null : found.Value.Return));
             }
 
-            var total = year.Aggregate<MonthlyReturn, double?>(1.0, (growth, month) => growth * (1 + month.Return)) - 1;
-            html.Append(Cell(total)).Append("</tr>");
+            html.Append("</tr>");
         }
 
         return html.Append("</table></div>").ToString();
     }
 
-    private static string Cell(double? value) => value is { } number ? $"<td class=\"{Tone(number)}\">{Percent(number)}</td>" : "<td></td>";
+    private static string Cell(double? value) => value is { } number ? $"<td class=\"{Tone(number)}\" style=\"--p:{Shade(number)}%\">{Percent(number)}</td>" : "<td></td>";
+
+    /// <summary>How strongly a month is coloured: in full from ten per cent on.</summary>
+    private static string Shade(double value) => Math.Min(24, Math.Abs(value) * 240).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Statistics(BacktestResult result)
     {
@@ -150,6 +170,17 @@ internal static class HtmlReport
                 json.WriteStartArray();
                 json.WriteNumberValue(point.At.Nanos / Timestamp.NanosPerMillisecond);
                 json.WriteNumberValue(decimal.Round(point.Equity, 2));
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("slots");
+            foreach (var (middle, profit, count) in ReportCharts.ProfitSlots(result))
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(middle.Nanos / Timestamp.NanosPerMillisecond);
+                json.WriteNumberValue(decimal.Round(profit, 2));
+                json.WriteNumberValue(count);
                 json.WriteEndArray();
             }
 

@@ -12,6 +12,7 @@ internal static class ReportScript
         let peak=data.start;const falls=data.equity.map(p=>{peak=Math.max(peak,p[1]);return peak>0?(p[1]/peak-1)*100:0});
         const text={equity:t=>{const i=nearest(data.equity,t);return[data.equity[i][0],when(data.equity[i][0])+'\n'+num(data.equity[i][1],2)+' '+data.currency]},
         drawdown:t=>{const i=nearest(data.equity,t);return[data.equity[i][0],when(data.equity[i][0])+'\n'+num(falls[i],2)+' %']},
+        profits:t=>{if(!data.slots.length)return null;const s=data.slots[nearest(data.slots,t)];return[s[0],when(s[0])+'\n'+num(s[1],2)+' '+data.currency+' from '+s[2]+(s[2]>1?' trades':' trade')]},
         price:(t,v,w,h,c)=>{let best=null,far=26;for(const r of data.trades)for(const k of[1,3]){const d=Math.hypot((r[k]-t)/(c.to-c.from)*w,(r[k+1]-v)/(c.high-c.low)*h);if(d<far){far=d;best=[r,r[k]]}}
         if(!best)return null;const r=best[0];return[best[1],(r[0]>0?'Buy ':'Sell ')+r[6]+'\n'+when(r[1])+'  at '+r[2]+'\n'+when(r[3])+'  at '+r[4]+'\n'+num(r[5],2)+' '+data.currency+(r[7]?'  '+r[7]:'')]}};
         for(const chart of document.querySelectorAll('.chart')){const plot=chart.firstElementChild,tip=plot.querySelector('.tip'),cross=plot.querySelector('.cross'),c={};

@@ -24,7 +24,7 @@ internal static class ReportTables
         html.Append("</table></div><h3>As used</h3><div class=\"scroll\"><table><tr><th>Cost</th><th>Value</th><th>Origin</th><th></th></tr>");
         foreach (var line in result.Costs)
         {
-            var flag = line.IsZero ? "zero" : line.Origin == CostOrigin.Assumed ? "assumed" : "";
+            var flag = string.Join(", ", new[] { line.IsZero ? "zero" : "", line.Origin == CostOrigin.Assumed ? "assumed" : "" }.Where(word => word.Length > 0));
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Escape(line.Name)}</td><td>{Escape(line.Value)}</td><td>{Origin(line.Origin)}</td><td class=\"flag\">{flag}</td></tr>");
         }
 
@@ -41,7 +41,7 @@ internal static class ReportTables
     {
         var quality = result.Quality;
         var html = new StringBuilder("<section><h2>Data quality</h2><div class=\"scroll\"><table>");
-        Row("Rows", Count(quality.Rows));
+        Row("Rows read", Count(quality.Rows));
         foreach (var (code, count) in quality.Rejected.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Row($"Rejected: {Escape(code)}", Count(count));
@@ -71,6 +71,25 @@ internal static class ReportTables
         void Row(string name, string value) => html.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td class=\"n\">{value}</td></tr>");
     }
 
+    /// <summary>What became of the orders, and how often the account or the pessimistic reading of a bar decided.</summary>
+    public static string Orders(BacktestResult result)
+    {
+        var html = new StringBuilder("<section><h2>Orders</h2><div class=\"scroll\"><table>");
+        Row("Orders, the denied among them", result.Totals.Orders);
+        Row("Fills", result.Totals.Fills);
+        foreach (var (code, count) in result.Totals.Denials.OrderBy(pair => pair.Key))
+        {
+            Row($"Denied by the risk gate: {BacktestJson.Capitals(code.ToString())}", count);
+        }
+
+        Row("Bars in which stop or target could have come first; the worse was taken", result.Totals.AmbiguousBars);
+        Row("Positions closed for want of margin", result.StopOuts);
+        Row("Orders set aside", result.Totals.Quarantined);
+        return html.Append("</table></div></section>").ToString();
+
+        void Row(string name, long count) => html.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td class=\"n\">{Count(count)}</td></tr>");
+    }
+
     public static string Agents(BacktestResult result)
     {
         if (result.Agents.Count == 0)
@@ -92,28 +111,12 @@ internal static class ReportTables
     {
         var inputs = result.Inputs;
         return $"""
-            <section class="long"><h2>Exact inputs</h2><h3>Reproduce</h3><pre>{Escape(Command(result))}</pre>
+            <section class="long"><h2>Exact inputs</h2><h3>Reproduce</h3><pre>{Escape(ReproduceCommand.Of(result.Inputs.Request))}</pre>
             <h3>Strategy document</h3><pre>{Escape(inputs.Plan.Document)}</pre><h3>Everything the result depends on besides the market</h3><pre>{Escape(inputs.Header)}</pre>
             <p class="none">{Escape(inputs.Instrument.Description)}. {Escape(inputs.Instrument.Source)}</p>
             <p class="none">{Count(result.Decisions)} decisions, {Count(result.Totals.Orders)} orders, {Count(result.Totals.Fills)} fills, {Count(result.Records)} records in the ledger.
             Took {Duration(result.Effort.ElapsedMilliseconds / 1_000)} at {Number(result.Effort.QuotesPerSecond, 0)} rows a second.</p></section>
             """;
-    }
-
-    /// <summary>The command that makes the same ledger again from the same data.</summary>
-    internal static string Command(BacktestResult result)
-    {
-        var request = result.Inputs.Request;
-        var words = new List<string> { "arus backtest", $"--strategy {Quote(request.Strategy)}" };
-        words.AddRange(request.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"--set {Quote($"{pair.Key}={pair.Value}")}"));
-        words.Add(request.Files is { } files ? $"--in {string.Join(' ', files.Files.Select(Quote))}" : $"--source {Quote(request.Store?.Source.Value ?? "")}");
-        words.Add($"--symbol {request.Instrument}");
-        words.AddRange(request.From is { } from ? [$"--from {from}"] : Array.Empty<string>());
-        words.AddRange(request.To is { } to ? [$"--to {to}"] : Array.Empty<string>());
-        words.Add($"--cash {request.Cash.Text}");
-        words.AddRange(request.InstrumentsFile is { } instruments ? [$"--instruments {Quote(instruments)}"] : Array.Empty<string>());
-        words.AddRange(request.CostsFile is { } costs ? [$"--costs {Quote(costs)}"] : Array.Empty<string>());
-        return string.Join(' ', words);
     }
 
     internal static string Cause(FillCause cause) => cause switch
@@ -124,15 +127,11 @@ internal static class ReportTables
         _ => "",
     };
 
-    private static string Quote(string word) => word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "-_./=:+".Contains(letter, StringComparison.Ordinal))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-
     private static string Origin(CostOrigin origin) => origin switch
     {
         CostOrigin.Data => "in the data",
         CostOrigin.Stated => "stated",
-        _ => "typical, assumed",
+        _ => "typical",
     };
 
     private static string Decimals(double value) => double.IsFinite(value) ? Number(value, 4) : Nothing;

@@ -98,11 +98,11 @@ internal static class StatisticsBook
 
         yield return new("maxDrawdown", group, "Max equity drawdown", (double)run.Totals.MaxDrawdownFraction, StatisticUnit.Fraction,
             "max (high − equity) ÷ high", "at every quote, from the starting balance");
-        yield return new("maxDrawdownMoney", group, "Max equity drawdown", (double)run.Totals.MaxDrawdown.Amount, StatisticUnit.Money,
+        yield return new("maxDrawdownMoney", group, "Max equity drawdown, amount", (double)run.Totals.MaxDrawdown.Amount, StatisticUnit.Money,
             "max (high − equity)", "at every quote, from the starting balance");
         yield return new("maxBalanceDrawdown", group, "Max balance drawdown", balance.MaxFraction, StatisticUnit.Fraction,
             "max (high − balance) ÷ high", "after each fill, from the starting balance");
-        yield return new("maxBalanceDrawdownMoney", group, "Max balance drawdown", balance.MaxAmount, StatisticUnit.Money, "max (high − balance)", "after each fill");
+        yield return new("maxBalanceDrawdownMoney", group, "Max balance drawdown, amount", balance.MaxAmount, StatisticUnit.Money, "max (high − balance)", "after each fill");
         yield return new("averageDrawdown", group, "Average drawdown", daily.MeanFraction, StatisticUnit.Fraction, "mean of the depths of all drawdowns", "daily equity");
         yield return new("longestDrawdown", group, "Longest under water", daily.LongestSteps, StatisticUnit.Days,
             "longest time below a high", "trading days, daily equity");

@@ -47,11 +47,11 @@ internal static class TradeBook
         yield return Money("medianTrade", "Median trade", Moments.Quantile(profits, 0.5), "median trade");
         yield return Money("largestWin", "Largest win", wins.Length == 0 ? null : wins.Max(), "largest winning trade");
         yield return Money("largestLoss", "Largest loss", losses.Length == 0 ? null : losses.Min(), "largest losing trade");
-        yield return Share("largestTradeShare", "Largest trade's share", LargestShare(profits), "largest win ÷ net profit of all trades, when above 0");
+        yield return Share("largestTradeShare", "Largest trade's share", LargestShare(profits, (double)(run.End - run.Start).Amount), "largest win ÷ net profit, when above 0");
     }
 
-    /// <summary>Largest win ÷ net profit; <see langword="null"/> when there is no net profit.</summary>
-    public static double? LargestShare(double[] profits) => Moments.Sum(profits) is > 0 and var net ? Moments.Ratio(profits.Max(), net) : null;
+    /// <summary>Largest win ÷ net profit of the run; <see langword="null"/> when there is neither.</summary>
+    public static double? LargestShare(double[] profits, double net) => net > 0 && profits.Length > 0 ? Moments.Ratio(Math.Max(profits.Max(), 0), net) : null;
 
     private static IEnumerable<Statistic> Paths(RunFacts run, double[] profits)
     {

@@ -20,6 +20,29 @@ internal static class MarketCoverage
         return open > 0 ? Math.Min(missing / open, 1) : 0;
     }
 
+    /// <summary>
+    /// Times and gaps cut to the stretch asked for; rows and faults stay counted over all that was read. Both times are <see langword="null"/> when no
+    /// row lies in it.
+    /// </summary>
+    public static DataQuality Within(DataQuality quality, Timestamp? from, Timestamp? to)
+    {
+        if (quality.First is not { } first || quality.Last is not { } last)
+        {
+            return quality;
+        }
+
+        var (start, end) = (from > first ? from.Value : first, to < last ? to.Value : last);
+        return start > end
+            ? quality with { First = null, Last = null, Gaps = [] }
+            : quality with
+            {
+                First = start,
+                Last = end,
+                Gaps = [.. quality.Gaps.Where(gap => gap.From < end && gap.To > start)
+                    .Select(gap => gap with { From = gap.From < start ? start : gap.From, To = gap.To > end ? end : gap.To })],
+            };
+    }
+
     private static double OpenNanos(Timestamp from, Timestamp to, TradingSessions sessions, ITradingCalendar calendar)
     {
         var length = to - from;

@@ -24,32 +24,36 @@ internal static class VerdictRules
                 : new("INCOMPLETE_RUN", Reject, "the run was cancelled before the end of its data", null, null),
             facts.Rows > 0 ? new("NO_DATA", Pass, $"{Count(facts.Rows)} rows of data, at least 1 needed", facts.Rows, 1)
                 : new("NO_DATA", Reject, "0 rows of data, at least 1 needed", 0, 1),
-            AtMost("STOPPED_OUT", Reject, facts.StopOuts, 0, "positions closed by the venue for want of margin"),
-            AtMost("QUARANTINED_ORDERS", Reject, facts.Quarantined, 0, "orders set aside"),
+            AtMost("STOPPED_OUT", Reject, facts.StopOuts, "position was closed", "positions were closed", " by the venue for want of margin"),
+            AtMost("QUARANTINED_ORDERS", Reject, facts.Quarantined, "order was set aside", "orders were set aside", ""),
             Loss(facts),
-            ShareAtMost("DATA_GAPS", facts.GapShare, GapShareMax, "of the trading time without data"),
-            ShareAtMost("DATA_REJECTED", Share(facts.RejectedRows, facts.Rows), RejectedShareMax, "of the rows rejected"),
-            ShareAtMost("DATA_FLAGGED", Share(facts.FlaggedRows, facts.Rows), FlaggedShareMax, "of the rows flagged"),
+            ShareAtMost("DATA_GAPS", facts.GapShare, GapShareMax, "of the trading time has no data"),
+            ShareAtMost("DATA_REJECTED", Share(facts.RejectedRows, facts.Rows), RejectedShareMax, "of the rows were rejected"),
+            ShareAtMost("DATA_FLAGGED", Share(facts.FlaggedRows, facts.Rows), FlaggedShareMax, "of the rows are crossed or suspicious"),
             facts.IsSimulated ? new("SIMULATED_DATA", Suspect, "the market is simulated: profit on it says nothing about a real one", null, null)
                 : new("SIMULATED_DATA", Pass, "the market was recorded", null, null),
-            AtMost("ZERO_COSTS", Suspect, facts.ZeroCosts, 0, "costs are zero"),
-            AtMost("ASSUMED_COSTS", Suspect, facts.AssumedCosts, 0, "costs are assumed, not stated for this account"),
-            new("TOO_FEW_TRADES", facts.Trades < TradesMin ? Suspect : Pass, $"{facts.Trades} trades, at least {TradesMin} wanted", facts.Trades, TradesMin),
+            AtMost("ZERO_COSTS", Suspect, facts.ZeroCosts.Count, "cost is zero", "costs are zero", Named(facts.ZeroCosts)),
+            AtMost("ASSUMED_COSTS", Suspect, facts.AssumedCosts.Count, "cost is assumed", "costs are assumed",
+                $", not stated for this account{Named(facts.AssumedCosts)}"),
+            new("TOO_FEW_TRADES", facts.Trades < TradesMin ? Suspect : Pass, $"{Count(facts.Trades)} {(facts.Trades == 1 ? "trade" : "trades")}, at least {TradesMin} wanted", facts.Trades, TradesMin),
             ShareAtMost("AMBIGUOUS_BARS", Share(facts.AmbiguousBars, facts.Trades), AmbiguousShareMax,
-                "as many bars as trades in which stop or target could have been first", hasReject: false),
+                "of the trades met a bar in which stop or target could have come first", hasReject: false),
             facts.LargestTradeShare is { } share
-                ? ShareAtMost("ONE_TRADE", share, LargestTradeShareMax, "of the profit from one trade", hasReject: false)
+                ? ShareAtMost("ONE_TRADE", share, LargestTradeShareMax, "of the net profit comes from one trade", hasReject: false)
                 : new("ONE_TRADE", Pass, "no profit that one trade could carry", null, LargestTradeShareMax),
             new("NO_WALK_FORWARD", Unproven, "no walk-forward validation was made: nothing here proves the strategy", null, null),
         ];
         return new(checks.Max(check => check.Finding), checks);
     }
 
-    private static VerdictCheck Loss(VerdictFacts facts) => new("NET_LOSS", facts.Trades > 0 && facts.NetProfit < 0 ? Reject : Pass,
-        $"{facts.NetProfit.ToString("0.00", CultureInfo.InvariantCulture)} net profit after all costs, at least 0 wanted", facts.NetProfit, 0);
+    private static VerdictCheck Loss(VerdictFacts facts) => new("NET_LOSS", facts.Trades > 0 && facts.NetProfit.Amount < 0 ? Reject : Pass,
+        $"a {(facts.NetProfit.Amount < 0 ? "loss" : "profit")} of {Math.Abs(facts.NetProfit.Amount).ToString("#,0.00", CultureInfo.InvariantCulture)} {facts.NetProfit.Currency} after all costs, at least 0 wanted",
+        (double)facts.NetProfit.Amount, 0);
 
-    private static VerdictCheck AtMost(string code, VerdictResult beyond, long value, long limit, string what) =>
-        new(code, value > limit ? beyond : Pass, $"{Count(value)} {what}, at most {limit} allowed", value, limit);
+    private static VerdictCheck AtMost(string code, VerdictResult beyond, long value, string one, string many, string rest) =>
+        new(code, value > 0 ? beyond : Pass, $"{Count(value)} {(value == 1 ? one : many)}{rest}; none may be", value, 0);
+
+    private static string Named(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" ({string.Join("; ", names)})";
 
     private static VerdictCheck ShareAtMost(string code, double value, double limit, string what, bool hasReject = true) =>
         new(code, value <= limit ? Pass : hasReject && value > DataShareRejectedBeyond ? Reject : Suspect,

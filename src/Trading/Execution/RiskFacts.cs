@@ -1,3 +1,4 @@
+using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
 using Arus.Trading.Orders;
 using Arus.Trading.Portfolios;
@@ -22,7 +23,7 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
             Instrument = instrument,
             Quote = isKnown ? parts.Board[slot] : default,
             Now = now,
-            IsSessionOpen = instrument is null || parts.Calendar.IsOpen(instrument.Sessions, now),
+            IsSessionOpen = instrument is null || IsSessionOpen(slot, instrument.Sessions, now),
             HasRates = isKnown && parts.Terms[slot].HasRates,
             Held = isKnown ? Held(slot, in intent) : Quantity.Zero,
             AllowUnprotected = isKnown && parts.Traded[slot].Plan.AllowUnprotected,
@@ -36,6 +37,10 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
 
     /// <summary>What of a ticket no order on its way closes.</summary>
     public Quantity Free(Position ticket) => new((int)ticket.Side * (ticket.Quantity.Abs - orders.Closing(ticket.Id)).Micros);
+
+    // The hours of the catalogue are typical ones; a tradable quote of this very moment knows better.
+    private bool IsSessionOpen(int slot, TradingSessions sessions, Timestamp now) =>
+        (parts.Board[slot].IsInForce && parts.Board[slot].At == now) || parts.Calendar.IsOpen(sessions, now);
 
     private bool IsPriced(int slot) => parts.Board[slot].IsKnown && parts.Terms[slot].HasRates;
 

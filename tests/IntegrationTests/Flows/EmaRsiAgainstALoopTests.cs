@@ -15,14 +15,14 @@ public sealed class EmaRsiAgainstALoopTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("lean/Data/forex/fxcm/tick/eurusd", "EURUSD", 10_000, 100_000)]
-    [InlineData("lean/Data/cfd/oanda/tick/xauusd", "XAUUSD", 10, 1_000)]
-    public void EmaRsi_OverRecordedTicks_FillsAsTheLoopDoes(string folder, string symbol, int units, int scale)
+    [InlineData("lean/Data/forex/fxcm/tick/eurusd", "EURUSD", "forex", 10_000, 100_000)]
+    [InlineData("lean/Data/cfd/oanda/tick/xauusd", "XAUUSD", "always", 10, 1_000)]
+    public void EmaRsi_OverRecordedTicks_FillsAsTheLoopDoes(string folder, string symbol, string sessions, int units, int scale)
     {
         var files = Recorded.Files(folder, "*_quote.zip");
         var expected = Loop(files, units, scale);
 
-        var (fills, result) = Engine(files, symbol);
+        var (fills, result) = Engine(files, symbol, sessions);
 
         Assert.Equal(expected.Count, fills.Count);
         Assert.Equal(expected, fills);
@@ -30,14 +30,14 @@ public sealed class EmaRsiAgainstALoopTests : IDisposable
         Assert.Equal(Profit(expected), (result.EndEquity - result.StartEquity).Amount);
     }
 
-    private (List<Fill> Fills, BacktestResult Result) Engine(string[] files, string symbol)
+    private (List<Fill> Fills, BacktestResult Result) Engine(string[] files, string symbol, string sessions)
     {
         var costs = Path.Combine(_folder, "costs.yaml");
         File.WriteAllText(costs, $"costs:\n  - symbol: {symbol}\n    commissionPerLot: 0\n    slippagePoints: 0\n    latencyMilliseconds: 0\n");
         var instruments = Path.Combine(_folder, "instruments.yaml");
-        File.WriteAllText(instruments, $"instruments:\n  - symbol: {symbol}\n    swap:\n      mode: none\n");
+        File.WriteAllText(instruments, $"instruments:\n  - symbol: {symbol}\n    sessions: {sessions}\n    swap:\n      mode: none\n");
         var ledger = Path.Combine(_folder, "ledger.jsonl");
-        using var services = Host.Composition.Create(TimeProvider.System);
+        using var services = Arus.Host.Composition.Create(TimeProvider.System);
         var result = services.GetRequiredService<IBacktester>().Run(
             new BacktestRequest
             {
@@ -47,6 +47,7 @@ public sealed class EmaRsiAgainstALoopTests : IDisposable
                 CostsFile = costs,
                 InstrumentsFile = instruments,
                 LedgerPath = ledger,
+                Cash = Money.Of(10_000_000m, Currency.Usd), // so much that the limit of a day's loss is never reached
             },
             null,
             TestContext.Current.CancellationToken);

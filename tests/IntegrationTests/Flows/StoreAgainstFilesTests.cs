@@ -19,7 +19,7 @@ public sealed class StoreAgainstFilesTests : IDisposable
     public void Backtest_FromStoreAndFromFiles_IsTheSame(string folder, string pattern, string symbol, string strategy, bool rejectsSome)
     {
         var files = new FileRequest([.. Recorded.Files(folder, pattern).Take(2)], InstrumentId.Of(symbol), DropCrossed: rejectsSome);
-        using var services = Host.Composition.Create(TimeProvider.System);
+        using var services = Arus.Host.Composition.Create(TimeProvider.System);
         Import(services, files);
         var request = new BacktestRequest
         {

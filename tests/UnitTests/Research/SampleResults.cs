@@ -31,7 +31,10 @@ internal static class SampleResults
 
     public static BacktestRequest Request(string strategy = "consensus", string? data = null) => new()
     {
-        Strategy = strategy, Instrument = EurUsd, Files = new(["eurusd.csv"], EurUsd), DataDirectory = data,
+        Strategy = strategy,
+        Instrument = EurUsd,
+        Files = new(["eurusd.csv"], EurUsd),
+        DataDirectory = data,
     };
 
     public static ClosedTrade Trade(long number, decimal profit, Timestamp at, double price = 1.1, Side side = Side.Buy) => new(
@@ -86,19 +89,45 @@ internal static class SampleResults
             [new(EurUsd, Start.Plus(Timestamp.NanosPerDay), Start.Plus(Timestamp.NanosPerDay + Timestamp.NanosPerHour), false)], Start, last);
         return new()
         {
-            RunId = "3f9a1c20b7d4", Hash = new string('a', 64), IsComplete = isComplete, Quality = quality, GapShare = 0.002, Bars = bars, Decisions = bars,
+            RunId = "3f9a1c20b7d4",
+            Hash = new string('a', 64),
+            IsComplete = isComplete,
+            Quality = quality,
+            GapShare = 0.002,
+            Bars = bars,
+            Decisions = bars,
             Inputs = new(name, Plan(name), Request(name), Euro, Costs, new(TenantId.Local, new("paper"), start, 30, PositionMode.Netting, new(),
                 new Dictionary<(Currency, Currency), decimal>()), BarPeriod.Tick, simulatedBy, """{"format":1}"""),
-            Records = bars * 2, Totals = totals, StopOuts = 0, StartEquity = start, EndEquity = Dollars(balance), Equity = recorder.Equity, Days = recorder.Days,
-            Candles = recorder.Candles, Trades = recorder.Trades, Months = MonthlyReturns.Of(start.Amount, recorder.Days), Costs = lines,
+            Records = bars * 2,
+            Totals = totals,
+            StopOuts = 0,
+            StartEquity = start,
+            EndEquity = Dollars(balance),
+            Equity = recorder.Equity,
+            Days = recorder.Days,
+            Candles = recorder.Candles,
+            Trades = recorder.Trades,
+            Months = MonthlyReturns.Of(start.Amount, recorder.Days),
+            Costs = lines,
             Agents = [new(name, OpinionKind.Direction, 5_000, 20, 0.2481, 0.0076, 0.52), new("market-analysis", OpinionKind.Direction, 0, 20, double.NaN, 0, 0.48)],
             Statistics = StatisticsBook.Of(new()
             {
-                Start = start, End = Dollars(balance), Totals = totals, Days = recorder.Days, DailyCloses = recorder.DailyCloses, Trades = recorder.Trades,
-                Balances = recorder.Balances, FirstPrice = recorder.FirstPrice, LastPrice = recorder.LastPrice, TimeInMarket = 0.5, LeverageMax = 1.1,
-                MarginLevelMin = 30, Turnover = 20_000.0 * made, DaysPerYear = 252,
+                Start = start,
+                End = Dollars(balance),
+                Totals = totals,
+                Days = recorder.Days,
+                DailyCloses = recorder.DailyCloses,
+                Trades = recorder.Trades,
+                Balances = recorder.Balances,
+                FirstPrice = recorder.FirstPrice,
+                LastPrice = recorder.LastPrice,
+                TimeInMarket = 0.5,
+                LeverageMax = 1.1,
+                MarginLevelMin = 30,
+                Turnover = 20_000.0 * made,
+                DaysPerYear = 252,
             }),
-            Verdict = VerdictRules.Judge(new(quality.Rows, 12, 45, 0.002, isComplete, simulatedBy is not null, 1, 3, made, 0, 0.1, 0, 0, (double)balance - 10_000)),
+            Verdict = VerdictRules.Judge(new(quality.Rows, 12, 45, 0.002, isComplete, simulatedBy is not null, ["Slippage"], ["Slippage", "Swap, long", "Swap, short"], made, 0, 0.1, 0, 0, Dollars(balance - 10_000m))),
             Effort = new(Timestamp.Utc(2026, 1, 1), 640, 1_788_761, 120_000_000),
         };
     }

@@ -55,8 +55,8 @@ public sealed class StrategyDocumentReaderTests
                 "timeframe STRATEGY_OUT_OF_RANGE",
             ],
             faults.Select(fault => $"{fault.Where} {fault.Code}").Order(StringComparer.Ordinal));
-        Assert.Contains(faults, fault => fault.Expected.StartsWith("'technical-indicator'?", StringComparison.Ordinal));
-        Assert.Contains(faults, fault => fault.Expected.StartsWith("'rsi'?", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Expected.StartsWith("'technical-indicator', or", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Expected.StartsWith("'rsi', or", StringComparison.Ordinal));
     }
 
     [Theory]

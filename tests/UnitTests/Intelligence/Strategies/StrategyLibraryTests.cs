@@ -61,7 +61,7 @@ public sealed class StrategyLibraryTests
         var problem = Assert.Throws<InvalidInputException>(() => Library.Load("consesus", Empty, Fabricated.Euro));
 
         Assert.Equal("STRATEGY_NOT_FOUND", problem.Faults[0].Code);
-        Assert.Contains("'consensus'?", problem.Faults[0].Expected, StringComparison.Ordinal);
+        Assert.Contains("'consensus', or", problem.Faults[0].Expected, StringComparison.Ordinal);
     }
 
     [Fact]

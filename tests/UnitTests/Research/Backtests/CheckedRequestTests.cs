@@ -9,7 +9,12 @@ public sealed class CheckedRequestTests
     {
         var request = SampleResults.Request() with
         {
-            Files = null, Cash = SampleResults.Dollars(0), Leverage = 0, Threads = 0, From = new(2), To = new(2),
+            Files = null,
+            Cash = SampleResults.Dollars(0),
+            Leverage = 0,
+            Threads = 0,
+            From = new(2),
+            To = new(2),
         };
 
         var fault = Assert.Throws<InvalidInputException>(() => CheckedRequest.ThrowOnFaults(request));

@@ -29,8 +29,8 @@ public sealed class HtmlReportTests
     {
         var html = HtmlReport.Of(SampleResults.Make(trades: 20_000));
 
-        Assert.InRange(html.Length, 100_000, 3_000_000);
-        Assert.Contains("2,000 of 20,000 trades shown", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 100_000, 1_000_000);
+        Assert.Contains("200 of 20,000 trades", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,5 +63,32 @@ public sealed class HtmlReportTests
         var html = HtmlReport.Of(result);
 
         Assert.All(result.Statistics, statistic => Assert.Contains(ReportText.Escape(statistic.Formula), html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_DeniedOrdersAndFlaggedCosts_AreShownWithTheirNumbers()
+    {
+        var html = HtmlReport.Of(SampleResults.Make(trades: 5, days: 5));
+
+        Assert.Contains("Denied by the risk gate: QUANTITY_BELOW_MINIMUM</td><td class=\"n\">1</td>", html, StringComparison.Ordinal);
+        Assert.Contains("the worse was taken</td><td class=\"n\">0</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"flag\">zero, assumed</td>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Do not rely on this result yet")]
+    [InlineData(false, "Do not trade on this result")]
+    public void Of_AnyVerdict_SaysWhatItMeans(bool isComplete, string meaning) =>
+        Assert.Contains(meaning, HtmlReport.Of(SampleResults.Make(isComplete: isComplete)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_OneQuote_DrawsALevel()
+    {
+        var result = SampleResults.Make(trades: 0, days: 1);
+
+        var html = HtmlReport.Of(result with { Equity = [result.Equity[0]], Candles = [result.Candles[0]] });
+
+        Assert.Contains("H1000V300H0Z", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace Arus.UnitTests.Research.Verdicts;
 
 public sealed class VerdictRulesTests
 {
-    private static readonly VerdictFacts Clean = new(1_000_000, 0, 0, 0, true, false, 0, 0, 100, 0, 0.1, 0, 0, 500);
+    private static readonly VerdictFacts Clean = new(1_000_000, 0, 0, 0, true, false, [], [], 100, 0, 0.1, 0, 0, SampleResults.Dollars(500));
 
     [Fact]
     public void Judge_NothingFound_IsUnprovenAndNeverPass()
@@ -21,7 +21,13 @@ public sealed class VerdictRulesTests
     {
         var atLimit = Clean with
         {
-            GapShare = 0.05, RejectedRows = 10_000, FlaggedRows = 10_000, Trades = 100, AmbiguousBars = 5, LargestTradeShare = 0.30, NetProfit = 0,
+            GapShare = 0.05,
+            RejectedRows = 10_000,
+            FlaggedRows = 10_000,
+            Trades = 100,
+            AmbiguousBars = 5,
+            LargestTradeShare = 0.30,
+            NetProfit = SampleResults.Dollars(0),
         };
 
         Assert.Equal(VerdictResult.Unproven, VerdictRules.Judge(atLimit).Result);
@@ -51,13 +57,13 @@ public sealed class VerdictRulesTests
             "NO_DATA" => Clean with { Rows = 0 },
             "STOPPED_OUT" => Clean with { StopOuts = 1 },
             "QUARANTINED_ORDERS" => Clean with { Quarantined = 1 },
-            "NET_LOSS" => Clean with { NetProfit = -0.01 },
+            "NET_LOSS" => Clean with { NetProfit = SampleResults.Dollars(-0.01m) },
             "DATA_GAPS" => Clean with { GapShare = 0.0501 },
             "DATA_REJECTED" => Clean with { RejectedRows = 10_001 },
             "DATA_FLAGGED" => Clean with { FlaggedRows = 10_001 },
             "SIMULATED_DATA" => Clean with { IsSimulated = true },
-            "ZERO_COSTS" => Clean with { ZeroCosts = 1 },
-            "ASSUMED_COSTS" => Clean with { AssumedCosts = 1 },
+            "ZERO_COSTS" => Clean with { ZeroCosts = ["Slippage"] },
+            "ASSUMED_COSTS" => Clean with { AssumedCosts = ["Latency"] },
             "TOO_FEW_TRADES" => Clean with { Trades = 29 },
             "AMBIGUOUS_BARS" => Clean with { AmbiguousBars = 6 },
             _ => Clean with { LargestTradeShare = 0.301 },
@@ -74,5 +80,14 @@ public sealed class VerdictRulesTests
     {
         Assert.Equal(VerdictResult.Suspect, VerdictRules.Judge(Clean with { RejectedRows = 250_000 }).Result);
         Assert.Equal(VerdictResult.Reject, VerdictRules.Judge(Clean with { RejectedRows = 250_001 }).Result);
+    }
+
+    [Fact]
+    public void Judge_OneCostAndTwo_AreNamedInPlainWords()
+    {
+        Assert.Equal("1 cost is zero (Slippage); none may be", Text(Clean with { ZeroCosts = ["Slippage"] }));
+        Assert.Equal("2 costs are zero (Slippage; Latency); none may be", Text(Clean with { ZeroCosts = ["Slippage", "Latency"] }));
+
+        static string Text(VerdictFacts facts) => VerdictRules.Judge(facts).Reasons[0].Text;
     }
 }
