@@ -20,8 +20,8 @@ internal sealed class SourceFile : IDisposable
 
     public FileStream Stream { get; }
 
-    /// <summary>How much of it has been read, 0 to 1.</summary>
-    public double Fraction => _length == 0 ? 1 : Math.Min(1, (double)Stream.Position / _length);
+    /// <summary>How much of it has been read, 0 to 1; a decoder may close it early, once it has it all.</summary>
+    public double Fraction => _length == 0 || !Stream.CanRead ? 1 : Math.Min(1, (double)Stream.Position / _length);
 
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="InvalidInputException">It is missing, not a regular file, or cannot be opened.</exception>
