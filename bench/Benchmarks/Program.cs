@@ -18,7 +18,8 @@ internal static class Program
                 BareLoop.Run(files);
                 return 0;
             default:
-                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+                // In this process: the assembly's name is not the project's, which the generated projects would need.
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. args, "--inProcess"]);
                 return 0;
         }
     }

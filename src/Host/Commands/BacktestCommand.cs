@@ -31,7 +31,7 @@ internal static class BacktestCommand
         var limits = new Option<string[]>("--limit") { Description = "A risk limit such as dailyLoss=0.05 (of the equity), exposure=30, orderLots=100, collar=0.05, quoteAge=60000, duplicateWindow=0 (ms); may be repeated.", HelpName = "NAME=V" };
         var report = new Option<string>("--report") { Description = "Where the HTML report goes.", HelpName = "F.html" };
         var ledger = new Option<string>("--ledger") { Description = "Where a copy of the ledger goes.", HelpName = "F" };
-        var threads = new Option<string>("--threads") { Description = "1, or 2 to read ahead; the result is the same.", HelpName = "N", DefaultValueFactory = _ => "1" };
+        var threads = new Option<string>("--threads") { Description = "2 reads ahead on another core, where there is one; 1 does not. The result is the same.", HelpName = "N", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture) };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var command = new Command("backtest", "Run a strategy over history with the live engine.\n\nExample: arus backtest --strategy ema-rsi --in EURUSD_ticks.csv --symbol EURUSD --report report.html")
