@@ -61,7 +61,7 @@ internal static class Agreement
             stream.CopyTo(outputs);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     /// <summary>Every published value is met within a tolerance relative to <paramref name="scale"/> (0: to itself); others are not looked at.</summary>

@@ -27,6 +27,6 @@ public sealed class RecordTextTests
             _ = OrderState.Filled.ToText();
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 }

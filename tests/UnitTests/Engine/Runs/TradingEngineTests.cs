@@ -159,7 +159,7 @@ public sealed class TradingEngineTests : IDisposable
 
         var more = Allocated(20_000) - few;
 
-        Assert.True(more < 1_000, $"{more} bytes for 18,000 ticks more");
+        Assert.True(more < 8 * Allocations.ContextMax, $"{more} bytes for 18,000 ticks more");
     }
 
     private static EngineResult Run(EngineParts parts, IReadOnlyList<Tick> ticks, int batch = int.MaxValue) =>

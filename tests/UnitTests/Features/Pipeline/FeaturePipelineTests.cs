@@ -62,7 +62,7 @@ public sealed class FeaturePipelineTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Feed(1_000_000);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
 
         void Feed(int count)
         {

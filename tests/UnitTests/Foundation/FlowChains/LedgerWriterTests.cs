@@ -36,7 +36,7 @@ public sealed class LedgerWriterTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         Fill(ledger, 10_000);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class ConsensusStrategyTests
             strategy.OnQuote(stream.Quote, stream.Features, out _);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class EmaRsiStrategyTests
             strategy.OnQuote(in quote, features[i / 10 % 2], out _);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     private static IStrategy Make(Dictionary<string, string> settings)

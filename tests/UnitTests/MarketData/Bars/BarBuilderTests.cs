@@ -142,7 +142,7 @@ public sealed class BarBuilderTests
             builder.Add(in tick, closed);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     private static Bar Minute(int minute)

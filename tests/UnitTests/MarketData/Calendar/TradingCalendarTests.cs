@@ -86,7 +86,7 @@ public sealed class TradingCalendarTests
             at = Calendar.IsOpen(TradingSessions.Metals, at) ? at.Plus(Timestamp.NanosPerMinute) : at.Plus(Timestamp.NanosPerSecond);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     private static Timestamp Moment(string text) =>

@@ -171,7 +171,7 @@ public sealed class FileFeedTests
             feed.Read(ticks);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class SimulatedFeedTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         feed.Read(ticks);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Fact]

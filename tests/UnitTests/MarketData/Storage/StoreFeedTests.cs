@@ -51,7 +51,7 @@ public sealed class StoreFeedTests : IDisposable
             feed.Read(buffer);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TickValidatorTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Run(validator, from: 101, to: 1_000_100);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Fact]

@@ -259,7 +259,7 @@ public sealed class TradingAccountTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Stream(desk, 200_000, everyTicks: 0);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
     }
 
     [Theory]
@@ -276,7 +276,7 @@ public sealed class TradingAccountTests
         var (before, fills) = (GC.GetAllocatedBytesForCurrentThread(), listener.Fills);
         Stream(desk, 100_000, everyTicks: 10);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNoneSince(before);
         Assert.True(listener.Fills - fills > 9_000);
     }
 
