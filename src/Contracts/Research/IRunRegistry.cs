@@ -12,7 +12,7 @@ public interface IRunRegistry
 }
 
 /// <summary>One kept run.</summary>
-/// <param name="Id">The run's id; with a suffix such as <c>-2</c> when the same inputs met another market.</param>
+/// <param name="Id">The run's id; with a suffix such as <c>-2</c> when the same inputs gave another ledger, which only a changed program does.</param>
 /// <param name="Directory">Where it is.</param>
 /// <param name="Damage">What is wrong with its manifest; <see langword="null"/> when nothing is. Then the rest is empty.</param>
 /// <param name="What">Strategy, symbol and stretch in words.</param>

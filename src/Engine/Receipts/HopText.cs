@@ -90,8 +90,8 @@ internal static class HopText
         : $"{Text(reason, "text")} {Text(reason, "value")} against {Text(reason, "against")}";
 
     private static string Decision(JsonElement json) =>
-        $"{Text(json, "decision")} of {Text(json, "strategy")}: {Text(json, "outcome")}, target {Target(json, "previous")} → {Target(json, "target")}, because {Text(json, "because")} "
-        + $"(probability of up {Percent(json, "up")}, confidence {Percent(json, "confidence")}).";
+        $"{Text(json, "decision")} of {Text(json, "strategy")}: {Text(json, "outcome")}, target {Target(json, "previous")} → {Target(json, "target")}, because {Text(json, "because")}"
+        + (json.GetProperty("opinions").GetArrayLength() > 0 ? $" (probability of up {Percent(json, "up")}, confidence {Percent(json, "confidence")})." : ".");
 
     private static string Risk(JsonElement risk) => risk.GetProperty("approved").GetBoolean()
         ? "Approved."
