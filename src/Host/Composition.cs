@@ -1,9 +1,11 @@
 using Arus.Engine;
 using Arus.Features;
 using Arus.Foundation.Hub;
+using Arus.Gateway;
 using Arus.Intelligence;
 using Arus.MarketData;
 using Arus.Research;
+using Arus.Terminals;
 using Arus.Trading;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +22,7 @@ internal static class Composition
         .AddModule<TradingModule>()
         .AddModule<EngineModule>()
         .AddModule<ResearchModule>()
+        .AddModule<TerminalsModule>()
+        .AddModule<GatewayModule>()
         .BuildServiceProvider();
 }

@@ -12,4 +12,7 @@ public enum QuoteFlags : byte
 
     /// <summary>The price or the spread jumped beyond belief.</summary>
     Spike = 2,
+
+    /// <summary>It came too late to trade on: its own clock, or the way here, says so.</summary>
+    Late = 4,
 }

@@ -68,4 +68,13 @@ public enum DenialCode
 
     /// <summary>The venue refused for a reason of its own.</summary>
     VenueRefused,
+
+    /// <summary>The feed is silent or late beyond its limit; nothing is opened.</summary>
+    FeedSilent,
+
+    /// <summary>The link to the venue is cut; nothing is opened.</summary>
+    VenueUnreachable,
+
+    /// <summary>The account is real money and not armed by name.</summary>
+    AccountNotArmed,
 }

@@ -29,6 +29,9 @@ public static class DenialCodeText
         DenialCode.InstrumentUnknown => "INSTRUMENT_UNKNOWN",
         DenialCode.RateMissing => "RATE_MISSING",
         DenialCode.VenueRefused => "VENUE_REFUSED",
+        DenialCode.FeedSilent => "FEED_SILENT",
+        DenialCode.VenueUnreachable => "VENUE_UNREACHABLE",
+        DenialCode.AccountNotArmed => "ACCOUNT_NOT_ARMED",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No denial has this code."),
     };
 }

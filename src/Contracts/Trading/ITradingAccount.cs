@@ -33,6 +33,30 @@ public interface ITradingAccount
     /// <summary>Asks the venue to cancel an order. False when it is not open.</summary>
     bool Cancel(OrderId order);
 
+    /// <summary>
+    /// Gives a position a new stop and target in one step: the old stop holds until the new one does. The verdict says why not, such as
+    /// <see cref="DenialCode.ProtectionWrongSide"/>; removing the stop is <see cref="DenialCode.Unprotected"/> unless the strategy allows it.
+    /// </summary>
+    RiskVerdict Protect(PositionId position, Price stopLoss, Price takeProfit);
+
+    /// <summary>Closes a position at the market; null when there is none.</summary>
+    OrderId? Close(PositionId position);
+
+    /// <summary>Moves time on where no quote comes: swap is booked, orders expire, an order unanswered too long becomes unknown and is asked about.</summary>
+    void OnClock(Timestamp now);
+
+    /// <summary>
+    /// Applies what a venue outside says. The same report twice changes nothing the second time; positions found are adopted or compared, and
+    /// differences reported. An account on paper has no such venue and throws <see cref="InvalidOperationException"/>.
+    /// </summary>
+    void OnReport(VenueReport report);
+
+    /// <summary>Says that the feed is silent or late beyond its limit, or alive again: while it is, nothing is opened.</summary>
+    void SetFeedSilent(bool isSilent);
+
+    /// <summary>The open positions now; allocates, for views only.</summary>
+    IReadOnlyList<OpenPosition> Positions { get; }
+
     /// <summary>Changes what the account may do; the reason is written down.</summary>
     void SetState(TradingState state, string reason);
 
@@ -60,83 +84,3 @@ public interface ITradingAccount
 public sealed record TradingTotals(
     long Orders, long Fills, IReadOnlyDictionary<DenialCode, long> Denials, Money Commission, Money Swap, Money SpreadCost, Money SlippageCost,
     long AmbiguousBars, long Quarantined, Money EquityHigh, Money MaxDrawdown, decimal MaxDrawdownFraction, IReadOnlyList<string> LastRates);
-
-/// <summary>Hears everything an account does, in order: the receipts and the statistics come from here.</summary>
-public interface ITradingListener
-{
-    /// <summary>The risk gate judged an intent.</summary>
-    void OnVerdict(in OrderIntent intent, in RiskVerdict verdict);
-
-    /// <summary>Something happened to an order, and where that leaves it.</summary>
-    void OnOrderEvent(in OrderIntent intent, in OrderEvent happened, OrderState state);
-
-    /// <summary>The account's cash and positions after a fill.</summary>
-    void OnFill(in OrderIntent intent, in OrderEvent fill, in FillResult result);
-
-    /// <summary>A position, or part of one, was closed.</summary>
-    void OnTradeClosed(in ClosedTrade trade);
-
-    /// <summary>Swap was booked; negative is a cost.</summary>
-    void OnSwap(PositionId position, InstrumentId instrument, Timestamp at, int nights, Money amount);
-
-    /// <summary>An order was set aside: the pair of state and event is not in the table of an order's life.</summary>
-    void OnQuarantined(OrderId order, OrderState state, OrderEventKind happened, Timestamp at);
-
-    /// <summary>What the account may do changed.</summary>
-    void OnState(TradingState state, string reason, Timestamp at);
-}
-
-/// <summary>What the risk gate said.</summary>
-/// <param name="Code">Why not; <see cref="DenialCode.None"/> for yes.</param>
-/// <param name="Value">The number that decided.</param>
-/// <param name="Limit">The limit it was held against.</param>
-public readonly record struct RiskVerdict(DenialCode Code, decimal Value, decimal Limit)
-{
-    /// <summary>Yes.</summary>
-    public static readonly RiskVerdict Approved;
-
-    /// <summary>Whether the order may go.</summary>
-    public bool IsApproved => Code == DenialCode.None;
-}
-
-/// <summary>The account after a fill.</summary>
-/// <param name="Position">The position of the instrument (or ticket) after it; negative is short.</param>
-/// <param name="AveragePrice">What it was opened at; <see cref="Price.None"/> when flat.</param>
-/// <param name="Realised">Profit realised by this fill, before commission.</param>
-/// <param name="Balance">Cash after it.</param>
-public readonly record struct FillResult(Quantity Position, Price AveragePrice, Money Realised, Money Balance);
-
-/// <summary>A closed position, or the closed part of one.</summary>
-/// <param name="Position">Which.</param>
-/// <param name="OpenedBy">The order that opened it.</param>
-/// <param name="ClosedBy">The order that closed it.</param>
-/// <param name="Instrument">What.</param>
-/// <param name="Side">Which way it was held.</param>
-/// <param name="Quantity">How much; positive.</param>
-/// <param name="Entry">Average opening price.</param>
-/// <param name="Exit">Closing price.</param>
-/// <param name="OpenedAt">When it was opened.</param>
-/// <param name="ClosedAt">When it was closed.</param>
-/// <param name="Profit">Net: price profit less its share of commission, plus swap.</param>
-/// <param name="Commission">Its commission, both ways; 0 or more.</param>
-/// <param name="Swap">Its swap; negative is a cost.</param>
-/// <param name="Best">Best open profit on the way (MFE); 0 or more.</param>
-/// <param name="Worst">Worst open profit on the way (MAE); 0 or less.</param>
-/// <param name="Risked">What the protective stop put at risk at the start; zero without one.</param>
-/// <param name="Cause">What closed it.</param>
-public readonly record struct ClosedTrade(
-    PositionId Position, OrderId OpenedBy, OrderId ClosedBy, InstrumentId Instrument, Side Side, Quantity Quantity, Price Entry, Price Exit,
-    Timestamp OpenedAt, Timestamp ClosedAt, Money Profit, Money Commission, Money Swap, Money Best, Money Worst, Money Risked, FillCause Cause);
-
-/// <summary>Opens accounts.</summary>
-public interface ITradingAccountFactory
-{
-    /// <summary>A paper account on a simulated venue of its own.</summary>
-    /// <param name="setup">The account.</param>
-    /// <param name="traded">What it trades.</param>
-    /// <param name="rates">Instruments whose quotes convert profit into the account's currency, beside those traded.</param>
-    /// <param name="listener">Hears everything.</param>
-    /// <exception cref="RefusedException">A profit could not be converted: neither a quoted instrument nor a stated rate gives the rate.</exception>
-    ITradingAccount OpenPaper(
-        AccountSetup setup, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates, ITradingListener listener);
-}

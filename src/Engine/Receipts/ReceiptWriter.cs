@@ -234,6 +234,43 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         ledger.Seal();
     }
 
+    public void OnProtected(PositionId position, InstrumentId instrument, Price stopLoss, Price takeProfit, Timestamp at)
+    {
+        var record = ledger.Begin("protection"u8);
+        record.Tagged("position"u8, 'P', position.Value);
+        record.Text("instrument"u8, instrument);
+        WritePrice(record, "stopLoss"u8, stopLoss);
+        WritePrice(record, "takeProfit"u8, takeProfit);
+        record.Time("at"u8, at);
+        ledger.Seal();
+    }
+
+    public void OnAdopted(in OrderIntent intent, Quantity quantity, Price price, Timestamp at)
+    {
+        var record = ledger.Begin("adoption"u8);
+        record.Tagged("order"u8, 'O', intent.Order.Value);
+        record.Text("tenant"u8, intent.Tenant.Value);
+        record.Text("account"u8, intent.Account.Value);
+        record.Text("instrument"u8, intent.Instrument);
+        record.Tag("side"u8, SideName(intent.Side));
+        record.Number("quantity"u8, quantity);
+        WritePrice(record, "price"u8, price);
+        WritePrice(record, "stopLoss"u8, intent.StopLoss);
+        WritePrice(record, "takeProfit"u8, intent.TakeProfit);
+        record.Time("at"u8, at);
+        ledger.Seal();
+    }
+
+    public void OnAlert(bool isCritical, string code, string text, Timestamp at)
+    {
+        var record = ledger.Begin("alert"u8);
+        record.Flag("critical"u8, isCritical);
+        record.Text("code"u8, code);
+        record.Text("text"u8, text);
+        record.Time("at"u8, at);
+        ledger.Seal();
+    }
+
     private static void WriteQuote(RecordWriter record, in Tick quote)
     {
         record.BeginObject("tick"u8);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Foundation.Hub;
@@ -10,7 +11,16 @@ public interface IModule
 
     /// <summary>Registers what the module offers to the ports of the contracts.</summary>
     static abstract void AddServices(IServiceCollection services);
+
+    /// <summary>Maps what the module answers over the network; most answer nothing.</summary>
+    static virtual void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
 }
+
+/// <summary>The endpoints of one module, mapped when a server starts.</summary>
+/// <param name="Map">Maps them.</param>
+public sealed record ModuleEndpoints(Action<IEndpointRouteBuilder> Map);
 
 /// <summary>Adds modules, one line each.</summary>
 public static class ModuleRegistration
@@ -20,6 +30,6 @@ public static class ModuleRegistration
         where TModule : IModule
     {
         TModule.AddServices(services);
-        return services;
+        return services.AddSingleton(new ModuleEndpoints(TModule.MapEndpoints));
     }
 }

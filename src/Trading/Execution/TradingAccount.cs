@@ -151,6 +151,24 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
     }
 
     /// <inheritdoc/>
+    public RiskVerdict Protect(PositionId position, Price stopLoss, Price takeProfit) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public OrderId? Close(PositionId position) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public void OnClock(Timestamp now) => AdvanceTo(now, now);
+
+    /// <inheritdoc/>
+    public void OnReport(VenueReport report) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public void SetFeedSilent(bool isSilent) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OpenPosition> Positions => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public void SetState(TradingState state, string reason)
     {
         _hasLostToday = false;

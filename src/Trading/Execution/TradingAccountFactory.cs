@@ -16,4 +16,9 @@ internal sealed class TradingAccountFactory(ITradingCalendar calendar) : ITradin
         venue.Connect(account);
         return account;
     }
+
+    /// <inheritdoc/>
+    public ITradingAccount OpenTerminal(
+        AccountSetup setup, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates, TerminalTerms terms, IVenueOutbox outbox,
+        ITradingListener listener) => throw new NotSupportedException();
 }

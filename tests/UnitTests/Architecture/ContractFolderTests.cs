@@ -11,10 +11,13 @@ public sealed partial class ContractFolderTests
         ["Features"] = ["Features", "MarketData"],
         ["Intelligence"] = ["Intelligence", "Features", "MarketData"],
         ["Trading"] = ["Trading", "Intelligence", "MarketData"],
-        ["Engine"] = ["Engine", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Engine"] = ["Engine", "Live", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Live"] = ["Live", "Trading", "Intelligence", "MarketData"],
         ["Research"] = ["Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Terminals"] = ["Terminals", "Live", "Trading", "MarketData"],
+        ["Gateway"] = ["Terminals", "Live", "Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
         ["Foundation"] = [],
-        ["Host"] = ["Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Host"] = ["Terminals", "Live", "Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repo.Root, "src")).Select(folder => Path.GetFileName(folder)).Where(name => name != "Contracts")];
@@ -50,6 +53,6 @@ public sealed partial class ContractFolderTests
         .Where(folder => !Law[project].Contains(folder))
         .Select(folder => $"{file} uses Contracts.{folder}");
 
-    [GeneratedRegex(@"Arus\.Contracts\.(MarketData|Features|Intelligence|Trading|Engine|Research|Accounts|Notifications)\b")]
+    [GeneratedRegex(@"Arus\.Contracts\.(MarketData|Features|Intelligence|Trading|Engine|Research|Live|Terminals|Accounts|Notifications)\b")]
     private static partial Regex ContractUse();
 }

@@ -17,7 +17,9 @@ public sealed class ProjectReferenceTests
         ["Trading"] = Module,
         ["Engine"] = Module,
         ["Research"] = Module,
-        ["Host"] = [.. Module, "MarketData", "Features", "Intelligence", "Trading", "Engine", "Research"],
+        ["Terminals"] = Module,
+        ["Gateway"] = Module,
+        ["Host"] = [.. Module, "MarketData", "Features", "Intelligence", "Trading", "Engine", "Research", "Terminals", "Gateway"],
     };
 
     public static TheoryData<string> Projects => [.. Directory

@@ -32,4 +32,16 @@ internal sealed class SilentListener : ITradingListener
     public void OnState(TradingState state, string reason, Timestamp at)
     {
     }
+
+    public void OnProtected(PositionId position, InstrumentId instrument, Price stopLoss, Price takeProfit, Timestamp at)
+    {
+    }
+
+    public void OnAdopted(in OrderIntent intent, Quantity quantity, Price price, Timestamp at)
+    {
+    }
+
+    public void OnAlert(bool isCritical, string code, string text, Timestamp at)
+    {
+    }
 }

@@ -35,4 +35,17 @@ internal sealed class TradingLog : ITradingListener
     public void OnQuarantined(OrderId order, OrderState state, OrderEventKind happened, Timestamp at) => Quarantined.Add((order, state, happened));
 
     public void OnState(TradingState state, string reason, Timestamp at) => States.Add((state, reason));
+
+    public List<(PositionId Position, Price StopLoss, Price TakeProfit)> Protections { get; } = [];
+
+    public List<(OrderIntent Intent, Quantity Quantity, Price Price)> Adoptions { get; } = [];
+
+    public List<(bool IsCritical, string Code, string Text)> Alerts { get; } = [];
+
+    public void OnProtected(PositionId position, InstrumentId instrument, Price stopLoss, Price takeProfit, Timestamp at) =>
+        Protections.Add((position, stopLoss, takeProfit));
+
+    public void OnAdopted(in OrderIntent intent, Quantity quantity, Price price, Timestamp at) => Adoptions.Add((intent, quantity, price));
+
+    public void OnAlert(bool isCritical, string code, string text, Timestamp at) => Alerts.Add((isCritical, code, text));
 }

@@ -54,6 +54,18 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     AccountSetup ITradingAccount.Setup => throw new InvalidOperationException("The engine does not ask.");
 
+    IReadOnlyList<OpenPosition> ITradingAccount.Positions => [];
+
+    RiskVerdict ITradingAccount.Protect(PositionId position, Price stopLoss, Price takeProfit) => throw new InvalidOperationException("The engine does not ask.");
+
+    OrderId? ITradingAccount.Close(PositionId position) => throw new InvalidOperationException("The engine does not ask.");
+
+    void ITradingAccount.OnClock(Timestamp now) => throw new InvalidOperationException("The engine does not say.");
+
+    void ITradingAccount.OnReport(VenueReport report) => throw new InvalidOperationException("The engine does not say.");
+
+    void ITradingAccount.SetFeedSilent(bool isSilent) => throw new InvalidOperationException("The engine does not say.");
+
     public int Add(in Tick tick, Span<Bar> closed)
     {
         Note("bars", tick.ReceivedAt);
