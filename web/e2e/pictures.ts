@@ -14,7 +14,9 @@ mkdirSync(folder, { recursive: true });
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const { name, path, sign } of [...pages, { name: 'sign-in', path: '/sign-in', sign: 'Sign in to Arus' }]) {
-      test.skip(only !== undefined && !only.includes(name));
+      if (only && !only.includes(name)) {
+        continue;
+      }
       test(`${name} ${colorScheme} ${size}`, async ({ browser }) => {
         const isPhone = size === 'phone';
         const context = await browser.newContext({
@@ -31,7 +33,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await page.getByText(sign, { exact: name !== 'sign-in' }).first().waitFor();
         await page.locator('.skeleton').first().waitFor({ state: 'detached' });
         await page.waitForTimeout(name === 'market' ? 1200 : 500);
-        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${size}.png`), fullPage: isPhone });
+        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${size}.png`), fullPage: isPhone, style: isPhone ? '[data-bottom-bar]{position:sticky!important}#main{padding-bottom:12px!important}' : undefined });
         await context.close();
       });
     }

@@ -35,7 +35,7 @@ export function BottomBar() {
   const here = pageOf(useLocation().pathname);
   const isOther = here !== undefined && !here.isPrimary;
   return (
-    <nav aria-label="Pages" className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
+    <nav aria-label="Pages" data-bottom-bar className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
       {primary.map((page) => (
         <NavLink key={page.path} to={page.path} end={page.path === '/'} className={({ isActive }) => `${entry} ${isActive ? 'text-accent' : 'text-soft'}`}>
           <Icon name={page.icon} />

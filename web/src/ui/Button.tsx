@@ -41,7 +41,7 @@ export function Segments<Value extends string>({ label, value, options, onChange
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={`min-h-7 border-l border-line-strong px-2.5 text-xs font-medium first:border-l-0 -outline-offset-2 ${
-            option.value === value ? 'bg-raised text-ink shadow-[inset_0_-2px_var(--accent)]' : 'text-soft hover:bg-raised hover:text-ink'
+            option.value === value ? 'bg-accent-wash text-accent' : 'text-soft hover:bg-raised hover:text-ink'
           }`}
         >
           {option.label}

@@ -103,7 +103,7 @@ export default function MarketPage() {
 
 function Toggle({ isOn, onClick, children }: { isOn: boolean; onClick: () => void; children: string }) {
   return (
-    <Button size="small" kind="quiet" aria-pressed={isOn} onClick={onClick} className={isOn ? 'bg-raised !text-ink shadow-[inset_0_-2px_var(--accent)]' : ''}>
+    <Button size="small" kind="quiet" aria-pressed={isOn} onClick={onClick} className={isOn ? 'bg-accent-wash !text-accent' : ''}>
       {children}
     </Button>
   );

@@ -16,7 +16,7 @@ import { ProtectDialog } from './ProtectDialog';
 
 type Asked = { what: 'close' | 'protect'; position: LivePosition };
 
-export function PositionsTable({ positions }: { positions: LivePosition[] }) {
+export function PositionsTable({ positions, isBrief = false }: { positions: LivePosition[]; isBrief?: boolean }) {
   const digits = useDigits();
   const [asked, setAsked] = useState<Asked | null>(null);
 
@@ -41,8 +41,8 @@ export function PositionsTable({ positions }: { positions: LivePosition[] }) {
       { head: 'Stop', cell: (row) => (row.stopLoss ? price(row.stopLoss, digits(row.instrument)) : <Badge tone="bad">None</Badge>), isNumber: true },
       { head: 'Target', cell: (row) => price(row.takeProfit, digits(row.instrument)), isNumber: true, isMinor: true },
       { head: 'Profit', cell: (row) => <Profit value={row.profit} />, isNumber: true },
-      { head: 'Swap', cell: (row) => <Profit value={row.swap} />, isNumber: true, isMinor: true },
-      { head: 'Opened', cell: (row) => <Time at={row.openedAt} />, isMinor: true },
+      ...(isBrief ? [] : [{ head: 'Swap', cell: (row: LivePosition) => <Profit value={row.swap} />, isNumber: true, isMinor: true }]),
+      { head: 'Opened', cell: (row) => <Time at={row.openedAt} form="short" />, isMinor: true },
       {
         head: '~Actions',
         cell: (row) => (
@@ -57,7 +57,7 @@ export function PositionsTable({ positions }: { positions: LivePosition[] }) {
         ),
       },
     ],
-    [digits],
+    [digits, isBrief],
   );
 
   if (positions.length === 0) {

@@ -16,7 +16,7 @@ export function PositionsPanel() {
         </Link>
       }
     >
-      <Reading of={positions}>{(items) => <PositionsTable positions={items} />}</Reading>
+      <Reading of={positions}>{(items) => <PositionsTable positions={items} isBrief />}</Reading>
     </Panel>
   );
 }
