@@ -100,7 +100,7 @@ function AgentPanel({ agent, all, onPick }: { agent: Agent; all: Agent[]; onPick
       actions={
         <label className="flex items-center gap-2 text-xs text-soft">
           Show
-          <select value={info.name} onChange={(event) => onPick(event.target.value)} className="min-h-7 rounded-md border border-line-strong bg-bg px-1.5 text-ink">
+          <select value={info.name} onChange={(event) => onPick(event.target.value)} className="min-h-7 rounded-md border border-line-strong bg-field px-1.5 text-ink">
             {info.status === 'absent' && <option value={info.name}>{info.title}</option>}
             {all.map((other) => (
               <option key={other.info.name} value={other.info.name}>

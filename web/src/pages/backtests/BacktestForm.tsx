@@ -105,7 +105,7 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
           aria-invalid={settings.fault ? true : undefined}
           aria-describedby="settings-says"
           spellCheck={false}
-          className="rounded-md border border-line-strong bg-bg px-2.5 py-1.5 font-mono text-xs text-ink aria-invalid:border-danger"
+          className="rounded-md border border-line-strong bg-field px-2.5 py-1.5 font-mono text-xs text-ink aria-invalid:border-danger"
         />
         <p id="settings-says" className={`text-xs ${settings.fault ? 'text-danger' : 'text-faint'}`}>
           {settings.fault ?? 'One to a line: consensus.enter = 0.56'}

@@ -127,7 +127,7 @@ function Percentiles({ hops }: { hops: HopPercentiles[] }) {
   const rows: readonly Column<HopPercentiles>[] = [
     { head: 'Hop', cell: (row) => <span className={row.name === 'total' ? 'font-semibold' : ''}>{sentence(row.name)}</span> },
     {
-      head: 'Half to longest',
+      head: 'p50 to longest, log scale',
       cell: (row) => (
         <span className="relative mt-1.5 block h-2 rounded-full bg-sunken" aria-hidden>
           <span className="absolute inset-y-0 rounded-full bg-accent/30" style={{ left: at(row.p50), right: `calc(100% - ${at(row.max)})` }} />

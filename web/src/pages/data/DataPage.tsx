@@ -63,7 +63,7 @@ function GapsPanel({ series, all, onPick }: { series: StoredSeries; all: StoredS
       note="pauses that no known closure explains"
       flush
       actions={
-        <select aria-label="Series" value={name(series)} onChange={(event) => onPick(event.target.value)} className="min-h-7 rounded-md border border-line-strong bg-bg px-1.5 text-xs text-ink">
+        <select aria-label="Series" value={name(series)} onChange={(event) => onPick(event.target.value)} className="min-h-7 rounded-md border border-line-strong bg-field px-1.5 text-xs text-ink">
           {all.map((one) => (
             <option key={name(one)} value={name(one)}>
               {one.instrument} {resolution(one.resolution)} from {one.source}

@@ -3,7 +3,6 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { api } from '../../api/api';
 import type { DecisionOutcome, LiveDecision } from '../../api/types';
 import { useOlder } from '../../api/useOlder';
-import { percent } from '../../format/numbers';
 import { decided } from '../../format/words';
 import { Segments } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
@@ -27,9 +26,8 @@ const columns: readonly Column<LiveDecision>[] = [
   { head: 'Time', cell: (row) => <Time at={row.at} form="long" /> },
   { head: 'Instrument', cell: (row) => <span className="font-medium">{row.instrument}</span>, isMinor: true },
   { head: 'Outcome', cell: (row) => <Outcome outcome={row.outcome} /> },
-  { head: 'What', cell: (row) => decided(row), className: 'whitespace-nowrap' },
-  { head: 'Up', cell: (row) => percent(row.probabilityUp), isNumber: true, isMinor: true },
-  { head: 'Orders', cell: (row) => row.orders.join(' '), isMinor: true },
+  { head: 'What', cell: (row) => decided(row), className: 'w-full min-w-36' },
+  { head: 'Orders', cell: (row) => <span className="whitespace-nowrap text-soft">{row.orders.join(' ')}</span>, isMinor: true },
 ];
 
 export default function DecisionsPage() {
@@ -39,14 +37,15 @@ export default function DecisionsPage() {
   const args = { changes: filter === 'changes' || undefined, limit: 200 };
   const decisions = api.useDecisionsQuery(args);
   const [older, more] = useOlder(decisions.data, (after) => ({ ...args, after }), api.endpoints.decisions.initiate);
-  const number = Number(pathname.split('/')[2]) || null;
+  const asked = Number(pathname.split('/')[2]) || null;
+  const number = asked ?? decisions.data?.items[0]?.number ?? null;
 
   return (
     <div className="grid gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:items-start">
       <Panel
         title="Decisions"
         flush
-        className={number === null ? '' : 'max-xl:order-2'}
+        className={asked === null ? '' : 'max-xl:order-2'}
         actions={
           <Segments
             label="Which decisions"
@@ -79,7 +78,7 @@ export default function DecisionsPage() {
         </Reading>
       </Panel>
       <div className="xl:sticky xl:top-16">
-        <DecisionDetail number={number ?? decisions.data?.items[0]?.number ?? null} />
+        <DecisionDetail number={number} />
       </div>
     </div>
   );
