@@ -73,7 +73,7 @@ function Table({ runs, onDrop }: { runs: readonly BacktestDetail[]; onDrop: (id:
             <th scope="col">Figure</th>
             {runs.map(({ backtest: run }) => (
               <th key={run.id} scope="col" className="n">
-                <Link to={`/backtests/${run.id}`} className="rounded-sm text-accent hover:underline">
+                <Link to={`/backtests/${run.id}`} className="link">
                   {run.what}
                 </Link>
                 <button type="button" onClick={() => onDrop(run.id)} aria-label={`Leave out ${run.id}`} className="ml-2 text-faint hover:text-ink">

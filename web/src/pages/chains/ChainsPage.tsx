@@ -63,7 +63,7 @@ const columns = (longest: number): readonly Column<LiveChain>[] => [
   {
     head: 'Order',
     cell: (row) => (
-      <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="rounded-sm font-medium text-accent hover:underline">
+      <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="link font-medium">
         {row.order}
       </Link>
     ),
@@ -95,7 +95,7 @@ function Waterfall({ chain }: { chain: LiveChain }) {
         {chain.decision > 0 && (
           <>
             for{' '}
-            <Link to={`/decisions/${chain.decision}`} className="rounded-sm text-accent hover:underline">
+            <Link to={`/decisions/${chain.decision}`} className="link">
               D{chain.decision}
             </Link>
             ,{' '}

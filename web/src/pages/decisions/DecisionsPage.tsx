@@ -14,7 +14,7 @@ const tones: Record<DecisionOutcome, Tone> = { hold: 'plain', change: 'good', de
 const outcomeWord: Record<DecisionOutcome, string> = { hold: 'Hold', change: 'Change', delayed: 'Delayed', vetoed: 'Vetoed' };
 
 const NumberLink = ({ number }: { number: number }) => (
-  <Link to={`/decisions/${number}`} onClick={(event) => event.stopPropagation()} className="rounded-sm text-accent hover:underline">
+  <Link to={`/decisions/${number}`} onClick={(event) => event.stopPropagation()} className="link">
     D{number}
   </Link>
 );

@@ -17,7 +17,7 @@ export function RecentPanel() {
       head: 'Order',
       cell: (row) => (
         <span className="whitespace-nowrap">
-          <Link to={`/orders/${row.order}`} className="mr-2 rounded-sm font-medium text-accent hover:underline">
+          <Link to={`/orders/${row.order}`} className="mr-2 link font-medium">
             {row.order}
           </Link>
           {row.instrument}
