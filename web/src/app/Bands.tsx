@@ -70,7 +70,7 @@ export function Bands() {
             </button>
           }
         >
-          <b>Trading is halted.</b> Nothing is opened; positions keep their stops. {status?.state === 'halted' ? status.stateReason : ''}
+          <b>Trading is halted.</b> Nothing is opened; positions keep their stops. {status?.state === 'halted' && status.stateReason && `Why: ${status.stateReason}.`}
         </Band>
       )}
       {!isHalted && status?.state === 'reducing' && (
@@ -83,7 +83,7 @@ export function Bands() {
             </button>
           }
         >
-          <b>Only reducing.</b> Positions may shrink and not grow. {status.stateReason}
+          <b>Only reducing.</b> Positions may shrink and not grow. {status.stateReason && `Why: ${status.stateReason}.`}
         </Band>
       )}
       {status && status.phase !== 'running' && (

@@ -87,7 +87,7 @@ export default function DecisionsPage() {
           }
         </Reading>
       </Panel>
-      <div className="xl:sticky xl:top-16">
+      <div className="xl:sticky xl:top-[calc(var(--top)+16px)]">
         <DecisionDetail number={number} />
       </div>
     </div>
