@@ -47,7 +47,7 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
 
   return createPortal(
     <div
-      className="fixed inset-0 z-20 flex overflow-auto overscroll-contain bg-black/55 px-3 pt-(--top) pb-3"
+      className="fixed inset-0 z-20 flex overflow-auto overscroll-contain bg-veil px-3 pt-(--top) pb-3"
       onMouseDown={(event) => {
         if (event.target === event.currentTarget) {
           onClose();
