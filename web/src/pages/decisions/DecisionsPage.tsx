@@ -44,7 +44,7 @@ export default function DecisionsPage() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const [filter, setFilter] = useState<'changes' | 'all'>('changes');
-  const args = { changes: filter === 'changes' || undefined, limit: 200 };
+  const args = { changes: filter === 'changes' || undefined, limit: 100 };
   const decisions = api.useDecisionsQuery(args);
   const [older, more] = useOlder(decisions.data, (after) => ({ ...args, after }), api.endpoints.decisions.initiate);
   const asked = Number(pathname.split('/')[2]) || null;

@@ -189,7 +189,7 @@ function HeldPanel({ instrument, digits }: { instrument: string; digits: number 
 }
 
 function LatestPanel({ instrument }: { instrument: string }) {
-  const decisions = api.useDecisionsQuery({ limit: 50 });
+  const decisions = api.useDecisionsQuery({ limit: 20 });
   return (
     <Panel title="Last decision">
       <Reading of={decisions} rows={2}>

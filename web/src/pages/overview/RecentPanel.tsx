@@ -10,7 +10,7 @@ import { StateBadge } from '../orders/StateBadge';
 
 /** The last orders, whatever became of them. */
 export function RecentPanel() {
-  const orders = api.useOrdersQuery({ limit: 500 });
+  const orders = api.useOrdersQuery({ limit: 20 });
   const digits = useDigits();
   const columns: readonly Column<LiveOrder>[] = [
     {

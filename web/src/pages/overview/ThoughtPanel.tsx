@@ -7,7 +7,7 @@ import { Consensus, OpinionList } from '../decisions/Opinions';
 
 /** The newest decision and why it was taken. */
 export function ThoughtPanel() {
-  const decisions = api.useDecisionsQuery({ limit: 50 });
+  const decisions = api.useDecisionsQuery({ limit: 20 });
   return (
     <Panel
       title="What the system thinks"
