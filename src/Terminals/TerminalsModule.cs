@@ -1,4 +1,8 @@
+using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
+using Arus.Terminals.Bridge;
+using Arus.Terminals.Keys;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Terminals;
@@ -14,5 +18,12 @@ public sealed class TerminalsModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<TerminalKeys>();
+        services.AddSingleton<ITerminalKeys>(provider => provider.GetRequiredService<TerminalKeys>());
+        services.AddSingleton<TerminalBridge>();
+        services.AddSingleton<ITerminalBridge>(provider => provider.GetRequiredService<TerminalBridge>());
     }
+
+    /// <inheritdoc/>
+    public static void MapEndpoints(IEndpointRouteBuilder routes) => BridgeEndpoint.Map(routes);
 }
