@@ -36,6 +36,9 @@ public sealed record SimulatedTerminalOptions
     /// <summary>Whether ticks carry the present time, their distances divided by the speed; false keeps the times of the market.</summary>
     public bool IsRebased { get; init; }
 
+    /// <summary>How many hours of a rebased market lie before the present when it starts: what it answers a backfill with.</summary>
+    public double HistoryHours { get; init; }
+
     /// <summary>Whether it stays connected after the last tick, to fill orders, until stopped.</summary>
     public bool StaysConnected { get; init; }
 
