@@ -48,6 +48,9 @@ internal sealed class Broker
     /// <summary>Whether the terminal's own switch for automatic trading is on.</summary>
     public bool IsExpertAllowed { get; set; } = true;
 
+    /// <summary>Whether a symbol has one position at most.</summary>
+    public bool IsNetting => _terms.Mode != MarginMode.RetailHedging;
+
     public Valuation.Account Account => _valuation.Now();
 
     public BrokerSymbol? Symbol(string name) => _valuation.Symbol(name);
