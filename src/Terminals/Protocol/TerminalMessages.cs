@@ -84,11 +84,20 @@ internal sealed record SymbolSpecification : Message
 internal sealed record BrokerTime(int TzOff, long SrvTime) : Message;
 
 /// <summary>Terminal: history was sent.</summary>
-/// <param name="Rid">Of the request.</param>
-/// <param name="Count">Ticks or bars sent.</param>
-/// <param name="Complete">Whether that was all there is.</param>
-/// <param name="Err">Why not.</param>
-internal sealed record BackfillDone(string Rid, long Count, bool Complete, string? Err = null) : Message;
+internal sealed record BackfillDone : SequencedMessage
+{
+    /// <summary>Of the request.</summary>
+    public required string Rid { get; init; }
+
+    /// <summary>Ticks or bars sent.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>Whether that was all there is.</summary>
+    public required bool Complete { get; init; }
+
+    /// <summary>Why not.</summary>
+    public string? Err { get; init; }
+}
 
 /// <summary>Terminal: the account.</summary>
 internal sealed record AccountState : SequencedMessage
