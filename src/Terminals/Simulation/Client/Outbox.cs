@@ -51,6 +51,15 @@ internal sealed class Outbox(TickLane ticks, bool forgetsTicks)
     /// <summary>Says what must arrive.</summary>
     public void Tell(SequencedMessage message) => _trade.AddLast(message);
 
+    /// <summary>Says what must arrive before anything else that waits.</summary>
+    public void TellFirst(IReadOnlyList<SequencedMessage> messages)
+    {
+        for (var i = messages.Count - 1; i >= 0; i--)
+        {
+            _trade.AddFirst(messages[i]);
+        }
+    }
+
     /// <summary>The link is cut when everything told so far is sent.</summary>
     public void CutHere() => _trade.AddLast((SequencedMessage?)null);
 
@@ -69,7 +78,7 @@ internal sealed class Outbox(TickLane ticks, bool forgetsTicks)
         LinkedListNode<SequencedMessage?>? last = null;
         foreach (var frame in _ring.Frames)
         {
-            if (frame.Message is { } message and not Snapshot and not AccountState)
+            if (frame.Message is { } message and not Snapshot and not AccountState and not BackfillDone)
             {
                 last = last is null ? _trade.AddFirst(message) : _trade.AddAfter(last, message);
             }
@@ -94,8 +103,12 @@ internal sealed class Outbox(TickLane ticks, bool forgetsTicks)
         }
     });
 
-    /// <summary>The server misses frames from here on.</summary>
-    public void SendAgain(ulong from) => _resend = Math.Max(from, _ring.Oldest);
+    /// <summary>The server misses frames from here on; false when they are not kept any more.</summary>
+    public bool TrySendAgain(ulong from)
+    {
+        _resend = from;
+        return from >= _ring.Oldest && from <= _ring.Next;
+    }
 
     /// <summary>The next frame; null when there is nothing to send now.</summary>
     public OutFrame? Next()
@@ -129,19 +142,19 @@ internal sealed class Outbox(TickLane ticks, bool forgetsTicks)
 
     private OutFrame? NextTicks()
     {
-        while (ticks.Next(_ring.Next) is { } batch)
+        if (ticks.Next(_ring.Next) is not { } batch)
         {
-            if (batch.Done is { } done)
-            {
-                return new(MessageText.Write(done), IsText: true);
-            }
-
-            _ring.Add(batch.Frame!);
-            TicksSent += batch.Frame!.Ticks;
-            return new(batch.Frame.Bytes, IsText: false, ticks.TakeMishap());
+            return null;
         }
 
-        return null;
+        if (batch.Done is { } done)
+        {
+            return Number(done);
+        }
+
+        _ring.Add(batch.Frame!);
+        TicksSent += batch.Frame!.Ticks;
+        return new(batch.Frame.Bytes, IsText: false, ticks.TakeMishap());
     }
 
     private OutFrame Number(SequencedMessage message)

@@ -28,6 +28,7 @@ internal sealed class TerminalCore : IDisposable
     private readonly EventScript _script;
     private readonly TimeProvider _time;
     private readonly List<ITimer> _timers = [];
+    private AccountState? _told;
     private Timestamp _silentUntil = Timestamp.Min;
     private Timestamp _unlinkedUntil = Timestamp.Min;
     private double _pauseSeconds;
@@ -151,7 +152,7 @@ internal sealed class TerminalCore : IDisposable
                 _outbox.Say(_desk.Text.Symbol(symbol));
             }
 
-            TellSnapshot(null, null);
+            _outbox.TellFirst([Account(), .. _desk.Snapshots(null, null)]);
         }
 
         Sendable.Set();
@@ -168,7 +169,13 @@ internal sealed class TerminalCore : IDisposable
                     _outbox.Acknowledge(acknowledged.UpTo);
                     break;
                 case SequenceMissing missing:
-                    _outbox.SendAgain(missing.From);
+                    if (!_outbox.TrySendAgain(missing.From))
+                    {
+                        Session = null;
+                        _outbox.Say(new Failure(ErrorCode.Sequence, $"{missing.From} is not kept any more"));
+                        _outbox.Say(new Goodbye(ErrorCode.Sequence, "a new session is needed"));
+                    }
+
                     break;
                 case Subscribe subscribe:
                     Subscribe(subscribe.Rid, subscribe.Items, isWanted: true);
@@ -177,9 +184,9 @@ internal sealed class TerminalCore : IDisposable
                     Subscribe(unsubscribe.Rid, unsubscribe.Items, isWanted: false);
                     break;
                 case Backfill backfill:
-                    if (_ticks.Ask(backfill) is { } answer)
+                    if (_ticks.Ask(backfill, (Clock.Wall.Nanos - Timestamp.NanosPerDay) / Timestamp.NanosPerMillisecond) is { } answer)
                     {
-                        _outbox.Say(answer);
+                        _outbox.Tell(answer);
                     }
 
                     break;
@@ -220,6 +227,10 @@ internal sealed class TerminalCore : IDisposable
         lock (_gate)
         {
             _outbox.Say(new Heartbeat(number, Micros(), _ticks.Waiting));
+            if (_told is { } told && told != Account())
+            {
+                _outbox.Tell(_told);
+            }
         }
 
         Sendable.Set();
@@ -230,6 +241,7 @@ internal sealed class TerminalCore : IDisposable
     {
         lock (_gate)
         {
+            SayTime();
             TellSnapshot(null, null);
         }
 
@@ -343,7 +355,10 @@ internal sealed class TerminalCore : IDisposable
                 _desk.SetBrokerLink(false);
                 break;
             case Mishap.Offset:
+                // Said three times: a server believes a change of the clock only then.
                 _desk.Broker.OffsetSeconds = happening.Hours * 3_600;
+                SayTime();
+                SayTime();
                 SayTime();
                 break;
             case Mishap.ClockJump:
@@ -374,9 +389,11 @@ internal sealed class TerminalCore : IDisposable
         }
     }
 
+    private AccountState Account() => _told = _desk.Text.Account(_desk.IsBrokerLinked);
+
     private void TellSnapshot(string? request, Timestamp? since)
     {
-        _outbox.Tell(_desk.Text.Account(_desk.IsBrokerLinked));
+        _outbox.Tell(Account());
         foreach (var part in _desk.Snapshots(request, since))
         {
             _outbox.Tell(part);

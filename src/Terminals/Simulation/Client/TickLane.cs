@@ -8,6 +8,8 @@ namespace Arus.Terminals.Simulation.Client;
 /// </summary>
 internal sealed class TickLane(IReadOnlyList<TickLog> logs, MarketClock clock, double spanSeconds, Action<TickLog, long> acknowledged)
 {
+    private const long LastDayTolerance = 10 * 60_000;
+
     private readonly long _spanMs = spanSeconds > 0 ? (long)(spanSeconds * 1_000) : long.MaxValue;
     private readonly WireTick[] _ticks = new WireTick[T5B.TickBatchMax];
     private readonly byte[] _frame = new byte[TickFrame.BytesMax(T5B.TickBatchMax)];
@@ -15,7 +17,7 @@ internal sealed class TickLane(IReadOnlyList<TickLog> logs, MarketClock clock, d
     private readonly List<BackfillJob> _jobs = [];
     private long _sentMicros;
 
-    /// <summary>A frame of ticks, or the end of a backfill.</summary>
+    /// <summary>A frame of ticks, or the end of a backfill, which has a number too.</summary>
     public readonly record struct Batch(SentFrame? Frame, BackfillDone? Done);
 
     /// <summary>Ticks of one frame, as the server said.</summary>
@@ -54,20 +56,23 @@ internal sealed class TickLane(IReadOnlyList<TickLog> logs, MarketClock clock, d
     }
 
     /// <summary>Takes a request of history.</summary>
-    public BackfillDone? Ask(Backfill asked)
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="dayAgo">The present less a day, in milliseconds.</param>
+    public BackfillDone? Ask(Backfill asked, long dayAgo)
     {
         if (asked.Kind != WireChannel.Tick)
         {
-            return new(asked.Rid, 0, false, "this terminal keeps ticks only");
+            return new() { Rid = asked.Rid, Count = 0, Complete = false, Err = "this terminal keeps ticks only" };
         }
 
         if (logs.FirstOrDefault(log => log.Symbol.Name == asked.Sym) is not { } found)
         {
-            return new(asked.Rid, 0, false, $"{ErrorCode.Symbol}: {asked.Sym} is not in the Market Watch");
+            return new() { Rid = asked.Rid, Count = 0, Complete = false, Err = $"{ErrorCode.Symbol}: {asked.Sym} is not in the Market Watch" };
         }
 
-        // Who acknowledged ticks up to here knows what it has: a market played again from its beginning goes on where the server ends.
-        var isKnown = found.AcknowledgedMs is { } known && asked.From >= known;
+        // A server asks from its newest tick on, and a market played again from its beginning goes on there. Without a tick it asks for the last day:
+        // of a market that is played in another time that says nothing.
+        var isKnown = asked.From >= found.AcknowledgedMs || Math.Abs(asked.From - dayAgo) > LastDayTolerance;
         if (isKnown && found.Find(asked.From) == found.Head)
         {
             found.SkipBeforeMs = clock.IsPaced ? 0 : asked.From;
@@ -139,7 +144,7 @@ internal sealed class TickLane(IReadOnlyList<TickLog> logs, MarketClock clock, d
 
         _jobs.Remove(job);
         job.Finish();
-        return new(null, new(job.Asked.Rid, job.Count, job.At >= job.End));
+        return new(null, new() { Rid = job.Asked.Rid, Count = job.Count, Complete = job.At >= job.End });
     }
 
     private SentFrame Write(TickLog log, long from, long to, long spanMs, bool isBackfill, ulong sequence)
