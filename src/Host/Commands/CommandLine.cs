@@ -44,6 +44,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoCommand.Create(services, terminal));
         root.Subcommands.Add(ServeCommand.Create(terminal));
         root.Subcommands.Add(DoctorCommand.Create(services, terminal));
+        root.Subcommands.Add(TerminalsCommand.Create(services, terminal));
         root.Subcommands.Add(ImportCommand.Create(services, terminal));
         root.Subcommands.Add(DataCommand.Create(services, terminal));
         root.Subcommands.Add(IndicatorCommand.Create(services, terminal));
