@@ -2,6 +2,9 @@ using Arus.Contracts.Gateway;
 using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
 using Arus.Gateway.Api;
+using Arus.Gateway.Backtests;
+using Arus.Gateway.Health;
+using Arus.Gateway.Imports;
 using Arus.Gateway.Json;
 using Arus.Gateway.Pages;
 using Arus.Gateway.SignIns;
@@ -27,9 +30,18 @@ public sealed class GatewayModule : IModule
             .AddSingleton<ISignIns>(provider => provider.GetRequiredService<OwnerBook>())
             .AddSingleton<SignInGate>()
             .AddSingleton<Commands>()
+            .AddSingleton<BacktestDesk>()
+            .AddSingleton<ImportDesk>()
+            .AddSingleton<HealthChecks>()
+            .AddSingleton<DataSize>()
             .Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         services.AddAuthentication(TokenScheme.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.SchemeName, null);
-        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationHandler, LocalOrSignedIn>();
+        services.AddAuthorization(options =>
+        {
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            options.AddPolicy(LocalOrSignedIn.Policy, policy => policy.AddRequirements(new LocalOrSignedIn()));
+        });
         ApiDescription.Add(services);
     }
 
@@ -37,6 +49,7 @@ public sealed class GatewayModule : IModule
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         ApiEndpoints.Map(routes);
+        HealthEndpoints.Map(routes);
         ApiDescription.Map(routes);
     }
 }

@@ -240,11 +240,11 @@ internal sealed record CheckAnswer(string Name, CheckStatus Status, string Detai
 /// <param name="DiskFreeBytes">What is left on its disk.</param>
 /// <param name="MemoryBytes">What the process holds.</param>
 /// <param name="Roles">Which roles it has.</param>
-/// <param name="Durability">What its records survive.</param>
+/// <param name="Durability">What its records survive; null where nobody said.</param>
 /// <param name="Checks">Every part by name.</param>
 internal sealed record SystemAnswer(
     string Version, string Runtime, Timestamp StartedAt, string DataDirectory, long DataBytes, long DiskFreeBytes, long MemoryBytes,
-    IReadOnlyList<string> Roles, string Durability, IReadOnlyList<CheckAnswer> Checks);
+    IReadOnlyList<string> Roles, Durability? Durability, IReadOnlyList<CheckAnswer> Checks);
 
 /// <summary>Whether the server is ready.</summary>
 /// <param name="Status">The gravest of the checks.</param>

@@ -1,5 +1,7 @@
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Live;
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Terminals;
 using Arus.Engine;
 using Arus.Features;
 using Arus.Foundation.Hub;
@@ -44,12 +46,16 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         var directory = dataDirectory ?? Directory.CreateTempSubdirectory("arus-gateway-").FullName;
         var session = new FakeSession();
+        var bridge = new FakeBridge();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILiveRunner>(session)
+            .AddSingleton<IMarketBrowser>(new FakeBrowser())
+            .AddSingleton<ITerminalBridge>(bridge)
+            .AddSingleton<ITerminalKeys>(bridge)
             .AddSingleton(new ServerFacts(directory, Specimens.Start, "0.1.0", ["serve"]))
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()

@@ -88,11 +88,11 @@ export const api = createApi({
       query: ({ key, order }) => ({ url: '/orders', method: 'POST', body: order, idempotencyKey: key }),
       invalidatesTags: ['Orders', 'Positions', 'Account'],
     }),
-    modifyOrder: build.mutation<T.LiveOrder, { key: string; id: string; order: T.OrderRequest }>({
-      query: ({ key, id, order }) => ({ url: `/orders/${id}`, method: 'PUT', body: order, idempotencyKey: key }),
+    modifyOrder: build.mutation<T.LiveOrder, { key: string; id: string; change: T.OrderChange }>({
+      query: ({ key, id, change }) => ({ url: `/orders/${id}`, method: 'PUT', body: change, idempotencyKey: key }),
       invalidatesTags: ['Orders'],
     }),
-    cancelOrder: build.mutation<T.LiveOrder | null, { key: string; id: string }>({
+    cancelOrder: build.mutation<{ order: string | null } | null, { key: string; id: string }>({
       query: ({ key, id }) => ({ url: `/orders/${id}`, method: 'DELETE', idempotencyKey: key }),
       invalidatesTags: ['Orders'],
     }),

@@ -112,6 +112,8 @@ export type OrderRequest = {
   reduceOnly?: boolean;
 };
 
+export type OrderChange = { quantity?: string; limitPrice?: string; stopPrice?: string; stopLoss?: string; takeProfit?: string };
+
 export type ClosedTrade = {
   position: string;
   openedBy: string;

@@ -14,7 +14,7 @@ export function SideBar() {
           end={page.path === '/'}
           onPointerEnter={() => void page.load()}
           className={({ isActive }) =>
-            `flex min-h-9 items-center gap-2.5 rounded-md px-2.5 font-medium ${isActive ? 'bg-raised text-ink [&>svg]:text-accent' : 'text-soft hover:bg-raised hover:text-ink'}`
+            `flex min-h-9 items-center gap-2.5 rounded-md px-2.5 font-medium ${isActive ? 'bg-accent-wash text-ink [&>svg]:text-accent' : 'text-soft hover:bg-raised hover:text-ink'}`
           }
         >
           <Icon name={page.icon} className="size-[18px]" />

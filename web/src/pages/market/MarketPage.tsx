@@ -5,7 +5,7 @@ import { useDigits } from '../../api/useDigits';
 import { measure, number, price } from '../../format/numbers';
 import { positionWord, target } from '../../format/words';
 import { directionOf, useQuote } from '../../live/quotes';
-import { Button, Segments } from '../../ui/Button';
+import { Segments, Toggle } from '../../ui/Button';
 import { Empty, Loading, Panel, Reading } from '../../ui/Panel';
 import { Profit, SideMark, Time } from '../../ui/Value';
 import { ChartPanel } from './ChartPanel';
@@ -98,14 +98,6 @@ export default function MarketPage() {
         <FeaturesPanel instrument={instrument} />
       </div>
     </div>
-  );
-}
-
-function Toggle({ isOn, onClick, children }: { isOn: boolean; onClick: () => void; children: string }) {
-  return (
-    <Button size="small" kind="quiet" aria-pressed={isOn} onClick={onClick} className={isOn ? 'bg-accent-wash !text-accent' : ''}>
-      {children}
-    </Button>
   );
 }
 

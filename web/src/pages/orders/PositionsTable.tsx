@@ -42,7 +42,7 @@ export function PositionsTable({ positions, isBrief = false }: { positions: Live
       { head: 'Target', cell: (row) => price(row.takeProfit, digits(row.instrument)), isNumber: true, isMinor: true },
       { head: 'Profit', cell: (row) => <Profit value={row.profit} />, isNumber: true },
       ...(isBrief ? [] : [{ head: 'Swap', cell: (row: LivePosition) => <Profit value={row.swap} />, isNumber: true, isMinor: true }]),
-      { head: 'Opened', cell: (row) => <Time at={row.openedAt} form="short" />, isMinor: true },
+      ...(isBrief ? [] : [{ head: 'Opened', cell: (row: LivePosition) => <Time at={row.openedAt} />, isMinor: true }]),
       {
         head: '~Actions',
         cell: (row) => (
