@@ -25,13 +25,25 @@ export function readSettings(text: string): { settings: Record<string, string>; 
 
 const day = (at: string) => at.slice(0, 10);
 
+/** The first moment of a day, or of one some days later; the end of a stretch is not part of it. */
+export function startOf(date: string | undefined, daysLater: number): string | undefined {
+  return date === undefined ? undefined : new Date(Date.parse(`${date}T00:00:00Z`) + daysLater * 86_400_000).toISOString();
+}
+
 export function BacktestForm() {
   const sources = api.useSourcesQuery();
   const strategies = api.useStrategiesQuery();
   return (
     <Panel title="New backtest">
       <Reading of={sources} rows={6}>
-        {(series) => (series.length === 0 ? <Empty title="No data to test on">Import a file on the Data page, or let a terminal send quotes.</Empty> : <Form series={series} strategies={strategies.data ?? []} />)}
+        {(all) => {
+          const ticks = all.filter((series) => series.resolution.toLowerCase() === 'tick');
+          return ticks.length === 0 ? (
+            <Empty title="No ticks to test on">Import a file of ticks on the Data page, or let a terminal send quotes.</Empty>
+          ) : (
+            <Form series={ticks} strategies={strategies.data ?? []} />
+          );
+        }}
       </Reading>
     </Panel>
   );
@@ -62,9 +74,9 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
       strategy: chosen.id,
       instrument: data.instrument,
       source: data.source,
-      from: text('from'),
-      to: text('to'),
-      cash: text('cash'),
+      from: startOf(text('from'), 0),
+      to: startOf(text('to'), 1),
+      cash: { amount: text('cash') ?? '100000', currency: 'USD' },
       ...(Object.keys(settings.settings).length > 0 ? { settings: settings.settings } : {}),
     })
       .unwrap()
@@ -81,7 +93,7 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
           <option key={one.id}>{one.id}</option>
         ))}
       </SelectField>
-      <SelectField label="Data" value={picked} onChange={(event) => setPicked(event.target.value)} hint={`${brief(data.rows)} rows of ${data.resolution}`}>
+      <SelectField label="Data" value={picked} onChange={(event) => setPicked(event.target.value)} hint={`${brief(data.rows)} ticks`}>
         {choices.map((one) => (
           <option key={name(one)} value={name(one)}>
             {one.instrument} from {one.source}
@@ -92,7 +104,7 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
         <TextField label="From (UTC)" name="from" type="date" min={day(data.first)} max={day(data.last)} />
         <TextField label="To (UTC)" name="to" type="date" min={day(data.first)} max={day(data.last)} />
       </div>
-      <TextField label="Cash" name="cash" numeric defaultValue="100000" pattern="\d+(\.\d+)?" />
+      <TextField label="Cash (USD)" name="cash" numeric defaultValue="100000" pattern="\d+(\.\d+)?" />
       <div className="flex flex-col gap-1">
         <label htmlFor="settings" className="text-xs font-medium text-soft">
           Settings
