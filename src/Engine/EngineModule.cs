@@ -23,8 +23,7 @@ public sealed class EngineModule : IModule
         .AddSingleton<IEngineFactory, EngineFactory>()
         .AddSingleton<IReceipts, ReceiptTeller>()
         .AddSingleton<SessionComposer>()
-        .AddSingleton<IDisk>(PhysicalDisk.Instance)
-        .AddSingleton<ILiveRunner, LiveRunner>()
+        .AddSingleton<ILiveRunner>(provider => ActivatorUtilities.CreateInstance<LiveRunner>(provider, PhysicalDisk.Instance))
         .AddSingleton<ILiveInbox>(provider => provider.GetRequiredService<ILiveRunner>())
         .AddSingleton(provider => provider.GetRequiredService<ILiveRunner>().Session);
 }

@@ -1,4 +1,17 @@
+using Arus.Contracts.Gateway;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
+using Arus.Gateway.Api;
+using Arus.Gateway.Backtests;
+using Arus.Gateway.Health;
+using Arus.Gateway.Imports;
+using Arus.Gateway.Json;
+using Arus.Gateway.Pages;
+using Arus.Gateway.SignIns;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Gateway;
@@ -12,5 +25,31 @@ public sealed class GatewayModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services)
     {
+        services
+            .AddSingleton(provider => new OwnerBook(PhysicalDisk.Instance, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ISignIns>(provider => provider.GetRequiredService<OwnerBook>())
+            .AddSingleton<SignInGate>()
+            .AddSingleton<Commands>()
+            .AddSingleton<BacktestDesk>()
+            .AddSingleton<ImportDesk>()
+            .AddSingleton<HealthChecks>()
+            .AddSingleton<DataSize>()
+            .Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddAuthentication(TokenScheme.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.SchemeName, null);
+        services.AddSingleton<IAuthorizationHandler, LocalOrSignedIn>();
+        services.AddAuthorization(options =>
+        {
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            options.AddPolicy(LocalOrSignedIn.Policy, policy => policy.AddRequirements(new LocalOrSignedIn()));
+        });
+        ApiDescription.Add(services);
+    }
+
+    /// <inheritdoc/>
+    public static void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        ApiEndpoints.Map(routes);
+        HealthEndpoints.Map(routes);
+        ApiDescription.Map(routes);
     }
 }

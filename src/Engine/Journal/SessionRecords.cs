@@ -24,8 +24,8 @@ internal sealed record SourceStand(SourceId Source, string Session, ulong Sequen
 
 /// <summary>An account on paper, to be gone on with.</summary>
 /// <param name="Cash">Without open profit.</param>
-/// <param name="Positions">Open ones.</param>
-internal sealed record AccountStand(Money Cash, IReadOnlyList<OpenPosition> Positions);
+/// <param name="Opening">What is open, and since when.</param>
+internal sealed record AccountStand(Money Cash, AccountOpening Opening);
 
 /// <summary>A moment without a quote.</summary>
 /// <param name="IsResume">Whether the process began anew; then nothing else is said.</param>

@@ -14,6 +14,9 @@ internal sealed class LiveOrders(int kept, ObserverHub hub)
     /// <summary>Orders judged so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The highest order number so far.</summary>
+    public long Newest => _recent.Newest;
+
     public LiveOrder? Find(long number) => _recent.Find(number) ?? _oldOpen.GetValueOrDefault(number);
 
     public Page<LiveOrder> Page(PageRequest page, bool openOnly)

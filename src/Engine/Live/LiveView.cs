@@ -110,7 +110,13 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
         }
     }
 
-    public AccountStand Stand() => new(_account.Snapshot.Balance, _account.Positions);
+    /// <summary>The account as it stands, for a session that goes on with it.</summary>
+    public AccountStand Stand(Timestamp now)
+    {
+        var snapshot = _account.Snapshot;
+        var last = Math.Max(Orders.Newest, _account.Setup.Opening?.LastOrder.Value ?? 0);
+        return new(snapshot.Balance, new AccountOpening(now, Money.Of(_dayStartEquity, snapshot.Balance.Currency), new OrderId(last), _account.Positions));
+    }
 
     public void OnOpened(ITradingAccount account, IReadOnlyList<EngineLane> lanes)
     {

@@ -122,7 +122,7 @@ internal sealed class RunningSession : IDisposable
         {
             View.HasNewHoldings = false;
             journal.BeginBatch(Begin.StartedAt);
-            journal.Append((byte)RecordKind.State, JournalJson.Write(new SessionState([], View.Stand())));
+            journal.Append((byte)RecordKind.State, JournalJson.Write(new SessionState([], View.Stand(Core.Engine.Now))));
             journal.Commit(toMedium: false);
         }
 

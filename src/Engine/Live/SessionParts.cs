@@ -62,7 +62,7 @@ internal sealed class SessionComposer(
     public ITradingAccount OpenAccount(SessionParts parts, string session, AccountStand? carried, IVenueOutbox outbox, ITradingListener listener)
     {
         var options = parts.Options;
-        var setup = Setup(options, carried?.Cash ?? options.Cash);
+        var setup = Setup(options, carried?.Cash ?? options.Cash) with { Opening = carried?.Opening };
         return options.Venue == VenueKind.Paper
             ? accounts.OpenPaper(setup, parts.Traded, parts.Rates, listener)
             : accounts.OpenTerminal(

@@ -109,7 +109,7 @@ internal sealed class TickKeeper : IDisposable
             }
             else if (isNew)
             {
-                _recorder.Quarantine(source, in tick, code!);
+                _recorder.Quarantine(source, record.Number, in tick, code!);
             }
         }
 

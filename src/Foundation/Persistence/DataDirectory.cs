@@ -14,6 +14,7 @@ namespace Arus.Foundation.Persistence;
 /// runs/                               backtests and their ledgers
 /// journal/                            everything a live session took in, in one order
 /// sessions/‹id›/                      ledgers of live sessions, derived from the journal
+/// terminals.json, .key, .lock         keys of terminals, sealed, and what they are sealed with
 /// backup/v‹N›/                        what a migration from version N changed, as it was
 /// </code>
 /// Readers need no lock. One writer at a time holds <see cref="WriterLock"/> for as long as this object lives.
@@ -167,7 +168,8 @@ public sealed class DataDirectory : IDisposable
     {
         var foreign = Directory.EnumerateFileSystemEntries(root)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "lost+found") && name![0] != '.');
+            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "lost+found")
+                && !name!.StartsWith("terminals.", StringComparison.Ordinal) && name[0] != '.');
         return foreign is null ? 0 : throw new InvalidInputException(
             "DATA_DIRECTORY_INVALID", root, $"holds '{foreign}' but no '{FormatFile}' file", "a data directory, or an empty or new one");
     }

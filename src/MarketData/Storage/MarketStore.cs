@@ -14,6 +14,8 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
 
     private static readonly IReadOnlyList<IDataMigration> Migrations = [new StatedDecimalsMigration()];
 
+    private readonly WriterHolds _holds = new(Migrations, clock);
+
     /// <inheritdoc/>
     public IReadOnlyList<StoredSeries> List(string dataDirectory)
     {
@@ -89,9 +91,16 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
 
     /// <inheritdoc/>
     public IMarketImport BeginImport(string dataDirectory, SourceId source) => SeriesKey.IsValid(source)
-        ? new MarketImport(DataDirectory.OpenForWriting(dataDirectory, Migrations, clock), source)
+        ? new MarketImport(_holds.Take(dataDirectory), source)
         : throw new InvalidInputException(
             "STORE_SOURCE_NAME", "--source", $"'{source}'", $"1 to {SeriesKey.SourceLengthMax} characters of a–z, 0–9 and '-'");
+
+    /// <inheritdoc/>
+    IDisposable IMarketStore.Hold(string dataDirectory) => Hold(dataDirectory);
+
+    /// <summary>Takes part in the right to write.</summary>
+    /// <exception cref="RefusedException">Another process writes there, or the directory is of a newer version.</exception>
+    public HeldDirectory Hold(string dataDirectory) => _holds.Take(dataDirectory);
 
     private static IEnumerable<SeriesKey> Keys(DataDirectory directory)
     {

@@ -46,7 +46,7 @@ internal sealed class Segment(string path, List<BlockEntry> blocks)
             }
         }
 
-        segments.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Blocks[0].Batch.CompareTo(b.Blocks[0].Batch));
+        segments.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : Math.Abs(a.Blocks[0].Batch).CompareTo(Math.Abs(b.Blocks[0].Batch)));
         return segments;
     }
 

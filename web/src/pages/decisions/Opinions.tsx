@@ -1,0 +1,95 @@
+import type { LiveDecision, LiveOpinion } from '../../api/types';
+import { measure, number, percent } from '../../format/numbers';
+import { agentName, says } from '../../format/words';
+import { Badge, Meter } from '../../ui/Value';
+
+/** The fused probability as a mark between lower and higher. */
+export function Consensus({ decision }: { decision: LiveDecision }) {
+  const { probabilityUp, confidence } = decision;
+  if (probabilityUp === null) {
+    return null;
+  }
+  const isUp = probabilityUp >= 0.5;
+  const from = Math.min(probabilityUp, 0.5) * 100;
+  const width = Math.abs(probabilityUp - 0.5) * 100;
+  return (
+    <div>
+      <div className="mb-1.5 flex items-baseline justify-between gap-3 text-xs">
+        <span className="text-soft">Lower</span>
+        <span className={`font-medium ${isUp ? 'text-up' : 'text-down'}`}>
+          {isUp ? `Higher, ${percent(probabilityUp)} likely` : `Lower, ${percent(1 - probabilityUp)} likely`}
+        </span>
+        <span className="text-soft">Higher</span>
+      </div>
+      <div className="relative h-2 rounded-full bg-sunken" aria-hidden>
+        <div className={`absolute inset-y-0 rounded-full ${isUp ? 'bg-up' : 'bg-down'}`} style={{ left: `${from}%`, width: `${Math.max(width, 0.8)}%` }} />
+        <div className="absolute -inset-y-0.5 left-1/2 w-px bg-line-strong" />
+      </div>
+      <p className="mt-1.5 text-xs text-faint">Confidence {percent(confidence, 0)}</p>
+    </div>
+  );
+}
+
+function Effect({ opinion }: { opinion: LiveOpinion }) {
+  switch (opinion.effect) {
+    case 'veto':
+      return <Badge tone="bad">Veto</Badge>;
+    case 'delay':
+      return <Badge tone="warn">Delay</Badge>;
+    case 'alert':
+      return <Badge tone="warn">Alert</Badge>;
+    case 'scale':
+    case 'throttle':
+      return <Badge>× {number(opinion.scale, 2)}</Badge>;
+    case 'none':
+      return null;
+  }
+}
+
+/** Who said what, how much it weighed, and on which numbers it rests. */
+export function OpinionList({ opinions, isBrief = false }: { opinions: LiveOpinion[]; isBrief?: boolean }) {
+  if (opinions.length === 0) {
+    return <p className="text-soft">This strategy decides by rule; no agent gave an opinion.</p>;
+  }
+  return (
+    <ul className={isBrief ? 'flex flex-col gap-3' : 'divide-y divide-line'}>
+      {opinions.map((opinion) => (
+        <li key={opinion.agent} className={isBrief ? '' : 'grid gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]'}>
+          <div className="min-w-0">
+            <div className="flex items-center gap-2">
+              <span className="font-medium">{agentName(opinion.agent)}</span>
+              <Effect opinion={opinion} />
+              {opinion.kind === 'direction' && <span className="ml-auto text-xs text-soft">{percent(opinion.weight, 0)} of the vote</span>}
+            </div>
+            <p className="text-soft">{says(opinion)}</p>
+            {opinion.kind === 'direction' && (
+              <div className="mt-1.5">
+                <Meter value={opinion.weight ?? 0} label={`Weight of ${agentName(opinion.agent)}`} tone={(opinion.probability ?? 0.5) >= 0.5 ? 'up' : 'down'} />
+              </div>
+            )}
+          </div>
+          {!isBrief && <Reasons opinion={opinion} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reasons({ opinion }: { opinion: LiveOpinion }) {
+  return (
+    <dl className="grid grid-cols-[minmax(0,1fr)_auto_auto] content-start gap-x-3 gap-y-0.5 text-xs">
+      {opinion.reasons.map((reason) => (
+        <div key={reason.text} className="contents">
+          <dt className="text-soft">{reason.text}</dt>
+          <dd className="n">{measure(reason.value)}</dd>
+          <dd className="n text-faint">{reason.against === null ? '' : `against ${measure(reason.against)}`}</dd>
+        </div>
+      ))}
+      <div className="contents">
+        <dt className="text-faint">Confidence, age</dt>
+        <dd className="n text-faint">{percent(opinion.confidence, 0)}</dd>
+        <dd className="n text-faint">{opinion.ageMilliseconds === null ? '' : `${number(opinion.ageMilliseconds / 1000, 1)} s`}</dd>
+      </div>
+    </dl>
+  );
+}
