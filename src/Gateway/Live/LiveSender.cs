@@ -17,11 +17,12 @@ internal sealed class LiveSender : IHostedService, IDisposable
     private readonly ILiveRunner _live;
     private readonly OwnerBook _owners;
     private readonly TimeProvider _time;
-    private readonly AutoResetEvent _wake = new(false);
+    private readonly object _bell = new();
     private readonly Lock _gate = new();
     private readonly Thread _thread;
     private LiveClient[] _clients = [];
     private IDisposable? _subscription;
+    private bool _isRung;
     private volatile bool _isStopped;
 
     public LiveSender(ILiveRunner live, OwnerBook owners, GatewayMeter meter, TimeProvider time)
@@ -45,9 +46,7 @@ internal sealed class LiveSender : IHostedService, IDisposable
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _subscription?.Dispose();
-        _isStopped = true;
-        _wake.Set();
+        Dispose();
         return Task.CompletedTask;
     }
 
@@ -76,18 +75,37 @@ internal sealed class LiveSender : IHostedService, IDisposable
     }
 
     /// <summary>There is something to send.</summary>
-    public void Wake() => _wake.Set();
+    public void Wake()
+    {
+        lock (_bell)
+        {
+            _isRung = true;
+            Monitor.Pulse(_bell);
+        }
+    }
 
     public void Dispose()
     {
+        _subscription?.Dispose();
         _isStopped = true;
-        _wake.Set();
+        Wake();
         if (_thread.IsAlive)
         {
             _thread.Join();
         }
+    }
 
-        _wake.Dispose();
+    private void Sleep(TimeSpan atMost)
+    {
+        lock (_bell)
+        {
+            if (!_isRung)
+            {
+                Monitor.Wait(_bell, atMost);
+            }
+
+            _isRung = false;
+        }
     }
 
     private void Run()
@@ -96,7 +114,7 @@ internal sealed class LiveSender : IHostedService, IDisposable
         var wait = TokensAskedEvery;
         while (!_isStopped)
         {
-            _wake.WaitOne(wait);
+            Sleep(wait);
             wait = TokensAskedEvery;
             var now = _time.GetTimestamp();
             var clients = Volatile.Read(ref _clients);
