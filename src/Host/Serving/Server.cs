@@ -2,7 +2,6 @@ using Arus.Contracts.Gateway;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Terminals;
-using Arus.Contracts.Trading;
 using Arus.Foundation.Hub;
 using Arus.Host.Commands;
 using Microsoft.AspNetCore.Builder;

@@ -22,8 +22,18 @@ const NumberLink = ({ number }: { number: number }) => (
 export const Outcome = ({ outcome }: { outcome: DecisionOutcome }) => <Badge tone={tones[outcome]}>{outcomeWord[outcome]}</Badge>;
 
 const columns: readonly Column<LiveDecision>[] = [
-  { head: 'Decision', cell: (row) => <NumberLink number={row.number} /> },
-  { head: 'Time', cell: (row) => <Time at={row.at} form="long" /> },
+  {
+    head: 'Decision',
+    cell: (row) => (
+      <>
+        <NumberLink number={row.number} />
+        <span className="block text-xs text-soft sm:hidden">
+          <Time at={row.at} />
+        </span>
+      </>
+    ),
+  },
+  { head: 'Time', cell: (row) => <Time at={row.at} form="long" />, isMinor: true },
   { head: 'Instrument', cell: (row) => <span className="font-medium">{row.instrument}</span>, isMinor: true },
   { head: 'Outcome', cell: (row) => <Outcome outcome={row.outcome} /> },
   { head: 'What', cell: (row) => decided(row), className: 'w-full min-w-36' },

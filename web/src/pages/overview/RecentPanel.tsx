@@ -25,7 +25,7 @@ export function RecentPanel() {
       ),
     },
     { head: 'Side', cell: (row) => <SideMark side={row.side} /> },
-    { head: 'Quantity', cell: (row) => number(row.quantity, 2, 0), isNumber: true },
+    { head: 'Quantity', cell: (row) => number(row.quantity, 2, 0), isNumber: true, isMinor: true },
     { head: 'Price', cell: (row) => price(row.averagePrice ?? row.limitPrice ?? row.stopPrice, digits(row.instrument)), isNumber: true },
     { head: 'State', cell: (row) => <StateBadge order={row} /> },
     { head: 'Updated', cell: (row) => <Time at={row.updatedAt} form="long" />, isMinor: true },

@@ -43,7 +43,7 @@ export default function SystemPage() {
                     ['Runtime', info.runtime],
                     ['Up', span(Date.now() - Date.parse(info.startedAt))],
                     ['Roles', info.roles.join(', ')],
-                    ['Durability', info.durability.toLowerCase() === 'medium' ? 'Flushed to the medium' : 'Handed to the system'],
+                    ['Durability', info.durability ? { medium: 'Flushed to the medium', process: 'Handed to the system' }[info.durability] : '–'],
                     ['Data directory', info.dataDirectory],
                     ['Data', bytes(info.dataBytes)],
                     ['Disk free', bytes(info.diskFreeBytes)],
