@@ -13,13 +13,13 @@ namespace Arus.Engine.Live;
 /// </summary>
 internal sealed class JournalRecovery(
     IDisk disk, string folder, JournalWriter journal, SessionComposer composer, SourceTable sources, Func<string, string?> ledgerPath, ObserverHub hub,
-    TimeProvider time)
+    TimeProvider time) : IDisposable
 {
     private readonly Tick[] _ticks = new Tick[TickRecord.TicksMax];
     private readonly Dictionary<long, (VenueRequest Request, string ClientId)> _unsent = [];
     private (SourceId Source, string Session) _known;
     private SessionBegin? _begin;
-    private RunningSession? _session; // handed on to whoever asked
+    private RunningSession? _session;
     private AccountStand? _stand;
     private bool _hasState;
     private bool _hasEnded;
@@ -48,11 +48,16 @@ internal sealed class JournalRecovery(
 
         if (_session is not null && !_hasEnded)
         {
-            return _session;
+            var recovered = _session;
+            _session = null;
+            return recovered;
         }
 
         return BeginNew(parts, now);
     }
+
+    /// <summary>Lets go of a session that was read and not handed on.</summary>
+    public void Dispose() => _session?.Dispose();
 
     private void Take(in JournalRecord record, SessionParts parts)
     {
