@@ -39,6 +39,7 @@ internal sealed class LiveDesk : IFeedReceipts
         Time = time;
         Options = options ?? EmaRsi;
         Journal = JournalWriter.Open(disk, Folder);
+        Sources = new SourceTable(time);
         Commands = new CommandQueue(Sources.Signal);
         var clock = new LiveClock(time);
         using var recovery = new JournalRecovery(
@@ -69,7 +70,7 @@ internal sealed class LiveDesk : IFeedReceipts
 
     public JournalWriter Journal { get; }
 
-    public SourceTable Sources { get; } = new(TimeProvider.System);
+    public SourceTable Sources { get; }
 
     public CommandQueue Commands { get; }
 
@@ -97,7 +98,7 @@ internal sealed class LiveDesk : IFeedReceipts
         var ticks = new List<Tick>(count);
         for (var i = 0; i < count; i++)
         {
-            at = at.Plus(random.Next(1, 1_500) * Timestamp.NanosPerMillisecond);
+            at = at.Plus(random.Next(1, 300) * Timestamp.NanosPerMillisecond);
             bid += random.Next(-6, 7);
             var spread = random.Next(0, 50) == 0 ? -1 : random.Next(1, 12);
             ticks.Add(new Tick(Eurusd, new Price(bid * 10_000), new Price((bid + spread) * 10_000), at, at));
