@@ -34,7 +34,9 @@ internal sealed class FakeBridge : ITerminalBridge, ITerminalKeys
     private readonly ConcurrentDictionary<string, TerminalKeyInfo> _keys = new();
 
     public IReadOnlyList<TerminalStatus> Terminals =>
-        [new(new("demo"), LinkState.Connected, 7, "Server", "Broker", false, 3, 17, "01J0", 99, 250, 1, Specimens.Start, "")];
+        [new(new("demo"), LinkState.Connected, 7, "Server", "Broker", false, 3, 17, "01J0", 99, 250, 1, Specimens.Start, "", 7_200, false)];
+
+    public IDisposable Open(Arus.Contracts.Live.ILiveInbox inbox, BridgeOptions options) => throw new NotSupportedException("The gateway lets nobody in.");
 
     public IVenueLink Link(SourceId source) => throw new NotSupportedException("The gateway sends no orders.");
 

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
@@ -21,18 +24,20 @@ namespace Arus.IntegrationTests.Gateway;
 internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly string? _ownFolder;
 
-    private GatewayHost(WebApplication app, FakeSession session, string dataDirectory)
+    private GatewayHost(WebApplication app, FakeSession session, MovableTime time, string dataDirectory, string? ownFolder)
     {
-        _app = app;
-        Session = session;
-        DataDirectory = dataDirectory;
+        (_app, _ownFolder, Session, Time, DataDirectory) = (app, ownFolder, session, time, dataDirectory);
         Address = new(app.Urls.First());
         SignIns = app.Services.GetRequiredService<ISignIns>();
         Owner = SignIns.EnsureOwner(dataDirectory);
+        Stranger = new() { BaseAddress = Address };
     }
 
     public FakeSession Session { get; }
+
+    public MovableTime Time { get; }
 
     public string DataDirectory { get; }
 
@@ -40,18 +45,24 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public ISignIns SignIns { get; }
 
+    /// <summary>The owner made at the first start.</summary>
     public OwnerCredentials? Owner { get; }
 
-    public static async Task<GatewayHost> Start(string? dataDirectory = null, Action<IServiceCollection>? services = null)
+    /// <summary>A client nobody knows.</summary>
+    public HttpClient Stranger { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<GatewayHost> Start(string? dataDirectory = null, Action<IServiceCollection>? services = null, string address = "http://127.0.0.1:0")
     {
-        var directory = dataDirectory ?? Directory.CreateTempSubdirectory("arus-gateway-").FullName;
-        var session = new FakeSession();
-        var bridge = new FakeBridge();
+        var ownFolder = dataDirectory is null ? Directory.CreateTempSubdirectory("arus-gateway-").FullName : null;
+        var directory = dataDirectory ?? ownFolder!;
+        var (session, bridge, time) = (new FakeSession(), new FakeBridge(), new MovableTime());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         builder.Services
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton<TimeProvider>(time)
             .AddSingleton<ILiveRunner>(session)
             .AddSingleton<IMarketBrowser>(new FakeBrowser())
             .AddSingleton<ITerminalBridge>(bridge)
@@ -68,8 +79,32 @@ internal sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         GatewayModule.MapEndpoints(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, session, directory);
+        return new(app, session, time, directory, ownFolder);
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>The owner's token, by a code: deriving passwords takes its time.</summary>
+    public async Task<string> Token()
+    {
+        using var answer = await Stranger.PostAsJsonAsync("/api/v1/auth/code", new { code = SignIns.IssueCode() }, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>A client that is signed in.</summary>
+    public async Task<HttpClient> SignedIn()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Stranger.Dispose();
+        await _app.DisposeAsync();
+        if (_ownFolder is not null)
+        {
+            Directory.Delete(_ownFolder, recursive: true);
+        }
+    }
 }

@@ -59,7 +59,11 @@ export function ChartPanel({ source, instrument, period, digits, studies, marks,
       try {
         const bars = await ask(undefined, count);
         if (!isOver) {
+          const began = performance.now();
           made.add(candles(bars), isFirst);
+          if (isFirst) {
+            requestAnimationFrame(() => performance.measure('arus:chart', { start: began, end: performance.now() }));
+          }
           setProblem(null);
           setPhase(made.count === 0 ? 'empty' : 'shown');
           setGeneration((before) => before + 1);

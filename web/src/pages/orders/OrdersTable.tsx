@@ -76,7 +76,7 @@ export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking
             {
               head: '~Actions',
               cell: (row: LiveOrder) => (
-                <span className="-my-1 flex justify-end gap-1" onClick={(event) => event.stopPropagation()}>
+                <span className="-my-1 flex justify-end gap-1 max-sm:flex-col max-sm:items-end" onClick={(event) => event.stopPropagation()}>
                   {row.kind !== 'market' && onModify && (
                     <Button size="small" kind="quiet" onClick={() => onModify(row)} aria-label={`Modify ${row.order}`}>
                       Modify

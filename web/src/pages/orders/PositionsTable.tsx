@@ -54,7 +54,7 @@ export function PositionsTable({ positions, isBrief = false }: { positions: Live
       {
         head: '~Actions',
         cell: (row) => (
-          <span className="-my-1 flex justify-end gap-1">
+          <span className="-my-1 flex justify-end gap-1 max-sm:flex-col max-sm:items-end">
             <Button size="small" kind="quiet" onClick={() => setAsked({ what: 'protect', position: row })} aria-label={`Protect ${row.position} ${row.instrument}`}>
               Protect
             </Button>
