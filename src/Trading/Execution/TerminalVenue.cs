@@ -183,7 +183,7 @@ internal sealed class TerminalVenue : IVenue
     }
 
     /// <summary>Whether a request should have been answered before a moment.</summary>
-    public bool IsLate(TerminalRequest request, Timestamp at) => at - request.HeardAt > _answerNanosMax || (request.IsLost && at >= request.HeardAt.Plus(_answerNanosMax));
+    public bool IsLate(TerminalRequest request, Timestamp at) => at >= request.HeardAt.Plus(_answerNanosMax);
 
     /// <summary>Takes the broker's answer to a request; a second one changes nothing.</summary>
     public void Answer(VenueOutcome outcome)
