@@ -14,7 +14,17 @@ namespace Arus.Host;
 /// <summary>The modules, listed. Nowhere else are two of them named together.</summary>
 internal static class Composition
 {
-    public static ServiceProvider Create(TimeProvider time) => new ServiceCollection()
+    /// <summary>The program's version.</summary>
+    public static readonly string Version = typeof(Composition).Assembly.GetName().Version!.ToString(3);
+
+    public static ServiceProvider Create(TimeProvider time)
+    {
+        var services = new ServiceCollection().AddLogging();
+        AddModules(services, time);
+        return services.BuildServiceProvider();
+    }
+
+    public static void AddModules(IServiceCollection services, TimeProvider time) => services
         .AddSingleton(time)
         .AddModule<MarketDataModule>()
         .AddModule<FeaturesModule>()
@@ -23,6 +33,5 @@ internal static class Composition
         .AddModule<EngineModule>()
         .AddModule<ResearchModule>()
         .AddModule<TerminalsModule>()
-        .AddModule<GatewayModule>()
-        .BuildServiceProvider();
+        .AddModule<GatewayModule>();
 }

@@ -1,9 +1,11 @@
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
 using Arus.MarketData.Bars;
+using Arus.MarketData.Browsing;
 using Arus.MarketData.Calendar;
 using Arus.MarketData.Import;
 using Arus.MarketData.Instruments;
+using Arus.MarketData.Live;
 using Arus.MarketData.Simulation;
 using Arus.MarketData.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +16,9 @@ namespace Arus.MarketData;
 /// Turns recorded and quoted markets into trusted ticks and bars. From a file: <see cref="SourceContainer"/> unpacks, <see cref="LayoutDetector"/> finds
 /// out how to read, <see cref="RowParser"/> reads, <see cref="ZoneDetector"/> finds the clock and <see cref="TimedRows"/> puts into UTC,
 /// <see cref="Validation.TickValidator"/> and <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it
-/// all into a sink. <see cref="MarketStore"/> keeps ticks and bars and <see cref="StoreFeed"/> gives them back. <see cref="BarBuilder"/> folds ticks into
-/// bars whose bounds <see cref="TradingCalendar"/> knows. <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it
+/// all into a sink. Live, <see cref="LiveFeedJudge"/> judges by the same rules and <see cref="LiveRecorder"/> keeps. <see cref="MarketStore"/> keeps ticks
+/// and bars, <see cref="StoreFeed"/> gives them back and <see cref="MarketBrowser"/> looks into them. <see cref="BarBuilder"/> folds ticks into bars
+/// whose bounds <see cref="TradingCalendar"/> knows. <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it
 /// costs; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
@@ -34,5 +37,7 @@ public sealed class MarketDataModule : IModule
         .AddSingleton<MarketStore>()
         .AddSingleton<IMarketStore>(provider => provider.GetRequiredService<MarketStore>())
         .AddSingleton<Func<string, StoreRequest, IMarketFeed>>(provider => provider.GetRequiredService<MarketStore>().Open)
+        .AddSingleton<ILiveMarket, LiveMarket>()
+        .AddSingleton<IMarketBrowser, MarketBrowser>()
         .AddSingleton<IMarketDataReader, MarketDataReader>();
 }

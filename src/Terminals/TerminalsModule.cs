@@ -1,4 +1,11 @@
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
+using Arus.Terminals.Bridge;
+using Arus.Terminals.Keys;
+using Arus.Terminals.Simulation;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Terminals;
@@ -14,5 +21,15 @@ public sealed class TerminalsModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<TerminalKeys>();
+        services.AddSingleton<ITerminalKeys>(provider => provider.GetRequiredService<TerminalKeys>());
+        services.AddSingleton<TerminalBridge>();
+        services.AddSingleton<ITerminalBridge>(provider => provider.GetRequiredService<TerminalBridge>());
+        services.AddSingleton<ISimulatedTerminal>(provider => new SimulatedTerminal(
+            provider.GetRequiredService<IInstrumentCatalog>(), provider.GetRequiredService<ICostCatalog>(), provider.GetRequiredService<TimeProvider>(),
+            SimulatedTerminal.Dial, PhysicalDisk.Instance));
     }
+
+    /// <inheritdoc/>
+    public static void MapEndpoints(IEndpointRouteBuilder routes) => BridgeEndpoint.Map(routes);
 }

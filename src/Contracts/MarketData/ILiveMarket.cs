@@ -26,13 +26,15 @@ public interface ILiveRecorder : IDisposable
 
     /// <summary>Adds the ticks of one journal record; a record given before is passed by.</summary>
     /// <param name="source">Whose.</param>
-    /// <param name="record">Number of the journal record, rising.</param>
-    /// <param name="ticks">Accepted ticks of one instrument, in the order of their venue time.</param>
+    /// <param name="record">Number of the journal record, from 1, rising for as long as the data directory lives.</param>
+    /// <param name="ticks">
+    /// Every accepted tick of the record, of one instrument. One that the store has already, or that lies before what it has, goes to quarantine.
+    /// </param>
     void Append(SourceId source, long record, ReadOnlySpan<Tick> ticks);
 
-    /// <summary>Keeps a tick that was not accepted where a person can look at it.</summary>
-    void Quarantine(SourceId source, in Tick tick, string code);
+    /// <summary>Keeps a tick of a journal record that was not accepted where a person can look at it; one given before is passed by.</summary>
+    void Quarantine(SourceId source, long record, in Tick tick, string code);
 
-    /// <summary>Makes everything so far safe.</summary>
+    /// <summary>Makes everything so far safe, and visible to readers.</summary>
     void Flush();
 }

@@ -23,6 +23,10 @@ public interface IMarketStore
     /// <summary>Opens the directory for writing and begins an import.</summary>
     /// <exception cref="RefusedException">Somebody else writes there; the fault says who.</exception>
     IMarketImport BeginImport(string dataDirectory, SourceId source);
+
+    /// <summary>Takes the right to write, for as long as what is returned lives; within this process it is shared.</summary>
+    /// <exception cref="RefusedException">Another process writes there, or the directory is of a newer version.</exception>
+    IDisposable Hold(string dataDirectory);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Arus.Contracts.Live;
 using Arus.Contracts.Trading;
 
 namespace Arus.Contracts.Terminals;
@@ -39,6 +40,11 @@ public sealed record TerminalKeyInfo(string Name, string Id, Timestamp CreatedAt
 /// <summary>The terminals that are, or were, connected to this process.</summary>
 public interface ITerminalBridge
 {
+    /// <summary>Lets terminals in from now on, until disposed; before and after, they are told to come later.</summary>
+    /// <param name="inbox">Where what they say goes.</param>
+    /// <param name="options">What is asked of them.</param>
+    IDisposable Open(ILiveInbox inbox, BridgeOptions options);
+
     /// <summary>All of them, by name.</summary>
     IReadOnlyList<TerminalStatus> Terminals { get; }
 
@@ -60,7 +66,10 @@ public interface ITerminalBridge
 /// <param name="RoundTripMicroseconds">Of the last heartbeat; null before.</param>
 /// <param name="Connects">Times it connected since the process began.</param>
 /// <param name="ConnectedAt">Since when; null when it is not.</param>
-/// <param name="LastError">The last fault, such as <c>E_CRC</c>; empty for none.</param>
+/// <param name="LastError">The last fault, beginning with its code such as <c>E_CRC</c>; empty for none.</param>
+/// <param name="OffsetSeconds">Broker's wall time less UTC, as the terminal says; null before.</param>
+/// <param name="IsOffsetSuspect">Whether our own clock disagrees with that by more than half a quarter of an hour.</param>
 public sealed record TerminalStatus(
     SourceId Source, LinkState State, long Login, string Server, string Company, bool IsReal, int Symbols, long Ticks, string Session,
-    ulong Sequence, long? RoundTripMicroseconds, int Connects, Timestamp? ConnectedAt, string LastError);
+    ulong Sequence, long? RoundTripMicroseconds, int Connects, Timestamp? ConnectedAt, string LastError,
+    int? OffsetSeconds, bool IsOffsetSuspect);

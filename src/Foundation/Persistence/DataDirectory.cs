@@ -12,6 +12,9 @@ namespace Arus.Foundation.Persistence;
 /// bars/‹source›/‹symbol›/‹period›/    bars of one series
 /// quarantine/                         rows an import did not take
 /// runs/                               backtests and their ledgers
+/// journal/                            everything a live session took in, in one order
+/// sessions/‹id›/                      ledgers of live sessions, derived from the journal
+/// terminals.json, .key, .lock         keys of terminals, sealed, and what they are sealed with
 /// backup/v‹N›/                        what a migration from version N changed, as it was
 /// </code>
 /// Readers need no lock. One writer at a time holds <see cref="WriterLock"/> for as long as this object lives.
@@ -58,6 +61,12 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Backtests and their ledgers.</summary>
     public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>The journal of a data directory's live sessions.</summary>
+    public static string Journal(string root) => Path.Combine(root, "journal");
+
+    /// <summary>Where a data directory keeps what a live session is told by.</summary>
+    public static string Session(string root, string id) => Path.Combine(root, "sessions", id);
 
     /// <summary>
     /// Opens a directory for reading, beside whoever writes. One that does not exist is read as empty; one of an older version is migrated first.
@@ -159,7 +168,8 @@ public sealed class DataDirectory : IDisposable
     {
         var foreign = Directory.EnumerateFileSystemEntries(root)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "lost+found") && name![0] != '.');
+            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "lost+found")
+                && !name!.StartsWith("terminals.", StringComparison.Ordinal) && name[0] != '.');
         return foreign is null ? 0 : throw new InvalidInputException(
             "DATA_DIRECTORY_INVALID", root, $"holds '{foreign}' but no '{FormatFile}' file", "a data directory, or an empty or new one");
     }

@@ -8,9 +8,14 @@ namespace Arus.Host.Commands;
 /// </summary>
 internal static class CommandLine
 {
-    private const int Failed = 1;
-    private const int WrongInput = 2;
-    private const int Refused = 3;
+    /// <summary>The work failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The input or the arguments are wrong.</summary>
+    public const int WrongInput = 2;
+
+    /// <summary>Refused by policy.</summary>
+    public const int Refused = 3;
 
     public static int Run(string[] arguments, IServiceProvider services, Terminal terminal)
     {
@@ -37,6 +42,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("Arus: an AI trading platform for MetaTrader 5 with one engine for backtest, paper and live.\n\nExample: arus demo --headless");
         root.Subcommands.Add(DemoCommand.Create(services, terminal));
+        root.Subcommands.Add(ServeCommand.Create(terminal));
+        root.Subcommands.Add(DoctorCommand.Create(services, terminal));
+        root.Subcommands.Add(TerminalsCommand.Create(services, terminal));
         root.Subcommands.Add(ImportCommand.Create(services, terminal));
         root.Subcommands.Add(DataCommand.Create(services, terminal));
         root.Subcommands.Add(IndicatorCommand.Create(services, terminal));
@@ -47,6 +55,7 @@ internal static class CommandLine
         root.Subcommands.Add(LedgerCommand.Create(services, terminal));
         root.Subcommands.Add(AgentsCommand.Create(services, terminal));
         root.Subcommands.Add(FeaturesCommand.Create(services, terminal));
+        root.Subcommands.Add(TerminalCommand.Create(services, terminal));
         return root;
     }
 

@@ -49,7 +49,8 @@ internal sealed class BarBuilder : IBarBuilder
                 Start(root, tick.ReceivedAt, tick.Bid.Nanos);
             }
 
-            bar.Fold(tick.Bid.Nanos, tick.Ask.Nanos - tick.Bid.Nanos, tick.Flags);
+            // A late quote is too old to trade on, but its price is as good as any.
+            bar.Fold(tick.Bid.Nanos, tick.Ask.Nanos - tick.Bid.Nanos, tick.Flags & ~QuoteFlags.Late);
         }
 
         return count;

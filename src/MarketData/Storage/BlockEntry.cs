@@ -5,7 +5,7 @@ namespace Arus.MarketData.Storage;
 /// <param name="PayloadBytes">Length of its columns.</param>
 /// <param name="Rows">How many rows, at least one.</param>
 /// <param name="EndsBatch">Whether its batch is complete with it.</param>
-/// <param name="Batch">The batch it belongs to.</param>
+/// <param name="Batch">The batch it belongs to: the number of an import, or minus that of the last journal record in it.</param>
 /// <param name="First">Time of its first row.</param>
 /// <param name="Last">Time of its last row.</param>
 internal readonly record struct BlockEntry(

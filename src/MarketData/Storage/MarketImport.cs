@@ -4,8 +4,9 @@ using Arus.Foundation.Persistence;
 namespace Arus.MarketData.Storage;
 
 /// <summary>An import into one series of a source: that of its first row.</summary>
-internal sealed class MarketImport(DataDirectory directory, SourceId source) : IMarketImport
+internal sealed class MarketImport(HeldDirectory held, SourceId source) : IMarketImport
 {
+    private SeriesClaim? _claim;
     private SeriesWriter<Tick, TickLayout>? _ticks;
     private SeriesWriter<Bar, BarLayout>? _bars;
     private string _folder = "";
@@ -18,8 +19,7 @@ internal sealed class MarketImport(DataDirectory directory, SourceId source) : I
         if (ticks.Length > 0)
         {
             _ticks ??= Open<Tick, TickLayout>(new(source, ticks[0].Instrument, BarPeriod.Tick));
-            _stored += _ticks.Import(ticks);
-            _rows += ticks.Length;
+            Append(_ticks, ticks);
         }
     }
 
@@ -29,18 +29,18 @@ internal sealed class MarketImport(DataDirectory directory, SourceId source) : I
         if (bars.Length > 0)
         {
             _bars ??= Open<Bar, BarLayout>(new(source, bars[0].Instrument, bars[0].Period));
-            _stored += _bars.Import(bars);
-            _rows += bars.Length;
+            Append(_bars, bars);
         }
     }
 
     /// <inheritdoc/>
     public ImportReceipt Complete(DataQuality quality)
     {
-        _ticks?.Flush();
-        _bars?.Flush();
-        if (_rows > 0)
+        if (_claim is not null)
         {
+            using var writing = _claim.Enter();
+            _ticks?.Flush();
+            _bars?.Flush();
             QualityManifest.Record(PhysicalDisk.Instance, _folder, quality, isNew: _stored > 0);
         }
 
@@ -52,20 +52,32 @@ internal sealed class MarketImport(DataDirectory directory, SourceId source) : I
     {
         try
         {
-            _ticks?.Dispose();
-            _bars?.Dispose();
+            _claim?.Dispose();
         }
         finally
         {
-            directory.Dispose();
+            held.Dispose();
         }
+    }
+
+    private void Append<TRow, TLayout>(SeriesWriter<TRow, TLayout> writer, ReadOnlySpan<TRow> rows)
+        where TRow : struct
+        where TLayout : IRowLayout<TRow>
+    {
+        using var writing = _claim!.Enter();
+        _stored += writer.Import(rows);
+        _rows += rows.Length;
     }
 
     private SeriesWriter<TRow, TLayout> Open<TRow, TLayout>(SeriesKey key)
         where TRow : struct
         where TLayout : IRowLayout<TRow>
     {
-        _folder = _folder.Length == 0 ? key.Folder(directory) : throw new InvalidOperationException($"An import is of one series, {_folder}.");
-        return new(PhysicalDisk.Instance, _folder, key);
+        _folder = _folder.Length == 0 ? key.Folder(held.Directory) : throw new InvalidOperationException($"An import is of one series, {_folder}.");
+        _claim = held.Claims.Import(key);
+        using var writing = _claim.Enter();
+        var writer = new SeriesWriter<TRow, TLayout>(PhysicalDisk.Instance, _folder, key);
+        _claim.Closes(writer);
+        return writer;
     }
 }

@@ -5,7 +5,8 @@ using Arus.Foundation.Persistence;
 namespace Arus.MarketData.Storage;
 
 /// <summary>
-/// Appends batches to a series. A batch is kept whole or not at all, and once: sending one again is answered like the first time.
+/// Appends to a series: what a live feed brings, in batches numbered by the journal, and what files hold, wherever it fits. A batch is kept whole or
+/// not at all. Both share the number in the head of a block: of imports it is positive, of the journal negative, so that neither counts the other's.
 /// Not thread-safe: one writer, off the hot path.
 /// </summary>
 internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
@@ -22,6 +23,8 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
     private byte[] _bytes = [];
     private Segment? _open;
     private IDiskFile? _file;
+    private long _imports;
+    private bool _isDirty;
     private bool _isBroken;
 
     /// <summary>Opens the series; what a crash left unfinished is cut off.</summary>
@@ -36,24 +39,32 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
         }
 
         Segments = Segment.LoadAll(disk, folder, key, TLayout.Columns, forWriting: true);
-        Written = Segments.SelectMany(segment => segment.Blocks).Select(block => block.Batch).DefaultIfEmpty().Max();
+        foreach (var block in Segments.SelectMany(segment => segment.Blocks))
+        {
+            Written = Math.Max(Written, -block.Batch);
+            _imports = Math.Max(_imports, block.Batch);
+        }
+
         Acknowledged = Written;
     }
 
     /// <summary>The segments, in the order of time.</summary>
     public List<Segment> Segments { get; }
 
-    /// <summary>The highest batch written; it is safe once <see cref="Acknowledged"/> has reached it.</summary>
+    /// <summary>The number of the last batch appended; it is safe once <see cref="Acknowledged"/> has reached it. 0 before the first.</summary>
     public long Written { get; private set; }
 
-    /// <summary>The highest batch that survives anything.</summary>
+    /// <summary>The number of the last batch appended that survives anything.</summary>
     public long Acknowledged { get; private set; }
 
     /// <summary>
     /// Appends a batch behind everything stored. True when it was new. It is acknowledged when the call returns, unless <paramref name="isDurable"/> is
     /// false: then with the next <see cref="Flush"/>, so that many batches share one.
     /// </summary>
-    /// <param name="batch">Its number, higher than any before; one that is not is taken for sent again, and not stored twice.</param>
+    /// <param name="batch">
+    /// Its number, positive, higher than of any appended before; one that is not is taken for sent again, and not stored twice. Several sendings can go
+    /// into one batch of the number of the last: all of them are then known, or none.
+    /// </param>
     /// <param name="rows">Its rows, in the order of time.</param>
     /// <param name="isDurable">Whether to wait for the medium.</param>
     /// <exception cref="InvalidInputException">A row is of another series or out of order.</exception>
@@ -70,7 +81,8 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
                 throw OutOfOrder(first, Segments[^1].Last);
             }
 
-            Write(Segments.Count - 1, batch, rows);
+            Write(Segments.Count - 1, -batch, rows);
+            Written = batch;
         }
 
         if (isDurable)
@@ -94,7 +106,7 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
         foreach (var (from, to) in NewRuns(rows))
         {
             var first = TLayout.Time(in rows[from]);
-            Write(Segments.FindLastIndex(segment => segment.First <= first), Written + 1, rows[from..to]);
+            Write(Segments.FindLastIndex(segment => segment.First <= first), ++_imports, rows[from..to]);
             added += to - from;
         }
 
@@ -105,7 +117,7 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
     /// <exception cref="RefusedException">The disk is full; what was not acknowledged is gone.</exception>
     public void Flush()
     {
-        if (_file is null || Acknowledged == Written)
+        if (_file is null || !_isDirty)
         {
             return;
         }
@@ -115,7 +127,7 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
             _file.Flush();
             SegmentHeader.Acknowledge(_file, _open!.End);
             _file.Flush();
-            Acknowledged = Written;
+            (Acknowledged, _isDirty) = (Written, false);
         }
         catch (IOException error)
         {
@@ -243,7 +255,7 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
 
         var start = _open.End;
         _open.Blocks.AddRange(blocks.Select(block => block with { Offset = block.Offset + start }));
-        Written = batch;
+        _isDirty = true;
     }
 
     // What was half written is cut off, and a segment that came to nothing forgotten: its file goes when the series is opened next.
@@ -310,7 +322,8 @@ internal sealed class SeriesWriter<TRow, TLayout> : IDisposable
     // Under another name until the header is safe: a segment never lacks one.
     private Segment Create(Timestamp first, long batch)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{first.ToDateTime():yyyyMMdd'T'HHmmss}-{batch:D8}{Segment.Suffix}");
+        var number = string.Create(CultureInfo.InvariantCulture, $"{(batch < 0 ? "r" : "")}{Math.Abs(batch):D8}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{first.ToDateTime():yyyyMMdd'T'HHmmss}-{number}{Segment.Suffix}");
         var path = Path.Combine(_folder, name);
         using (var file = _disk.Create(path + ".new"))
         {

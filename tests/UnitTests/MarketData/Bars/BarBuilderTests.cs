@@ -49,6 +49,18 @@ public sealed class BarBuilderTests
     }
 
     [Fact]
+    public void Add_LateTick_ClosesABarThatIsTrusted()
+    {
+        var start = Timestamp.Utc(2024, 1, 2, 9);
+        Tick At(int second, QuoteFlags flags) => new(
+            LeanDays.Instrument, Price.From(1.1m), Price.From(1.1002m), start.Plus(second * Timestamp.NanosPerSecond), start.Plus(second * Timestamp.NanosPerSecond), flags);
+
+        var built = Feed(new BarBuilder(LeanDays.Instrument, [BarPeriod.M1], new TradingCalendar()), [At(1, QuoteFlags.Late), At(61, QuoteFlags.Late | QuoteFlags.Crossed), At(121, QuoteFlags.None)]);
+
+        Assert.Equal([QuoteFlags.None, QuoteFlags.Crossed], built.Select(bar => bar.Flags));
+    }
+
+    [Fact]
     public void Add_Bars_GiveTheLongerBarsThatTicksGive()
     {
         var ticks = RandomTicks(60_000).ToList();

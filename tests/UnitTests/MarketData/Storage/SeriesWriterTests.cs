@@ -155,7 +155,7 @@ public sealed class SeriesWriterTests : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "This system has no device that is always full.");
         var ticks = Ticks(100);
         using var writer = Open();
-        var unfinished = Path.Combine(_folder, $"{ticks[0].ReceivedAt.ToDateTime():yyyyMMdd'T'HHmmss}-00000001.seg.new");
+        var unfinished = Path.Combine(_folder, $"{ticks[0].ReceivedAt.ToDateTime():yyyyMMdd'T'HHmmss}-r00000001.seg.new");
         File.CreateSymbolicLink(unfinished, "/dev/full");
 
         var error = Assert.Throws<RefusedException>(() => writer.Append(1, ticks));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Arus.IntegrationTests.MarketData.Storage;
+namespace Arus.IntegrationTests;
 
 /// <summary>Starts programs that lie beside the tests as processes of their own.</summary>
 internal static class Programs

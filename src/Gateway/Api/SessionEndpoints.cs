@@ -1,0 +1,175 @@
+using Arus.Contracts.Engine;
+using Arus.Contracts.Features;
+using Arus.Contracts.Gateway;
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.Live;
+using Arus.Contracts.Trading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Arus.Gateway.Api;
+
+/// <summary>Reads of the running session.</summary>
+internal static class SessionEndpoints
+{
+    /// <summary>Decisions looked through for one page of opinions.</summary>
+    private const int DecisionsLookedAt = 2_000;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var session = api.MapGroup("").WithTags("session");
+        session.MapGet("/status", Status).WithName("getStatus").Says<StatusAnswer>("How the session and the server are.");
+        session.MapGet("/account", Account).WithName("getAccount").Says<LiveAccount>("The account.").OrNotFound();
+        session.MapGet("/account/equity", Equity).WithName("getEquity").Says<ListOf<LiveEquity>>("Equity, one point a minute, oldest first.");
+        session.MapGet("/positions", Positions).WithName("getPositions").Says<ListOf<LivePosition>>("Open positions.");
+        session.MapGet("/orders", Orders).WithName("getOrders").Says<Page<LiveOrder>>("Orders, newest first.");
+        session.MapGet("/orders/{id}", Order).WithName("getOrder").Says<LiveOrder>("One order.").OrNotFound();
+        session.MapGet("/trades", Trades).WithName("getTrades").Says<Page<ClosedTrade>>("Closed trades, newest first.");
+        session.MapGet("/decisions", Decisions).WithName("getDecisions").Says<Page<LiveDecision>>("Decisions, newest first.");
+        session.MapGet("/decisions/{number}", Decision).WithName("getDecision").Says<LiveDecision>("One decision.").OrNotFound();
+        session.MapGet("/opinions", Opinions).WithName("getOpinions").Says<Page<OpinionAnswer>>("Opinions, newest first.");
+        session.MapGet("/agents", Agents).WithName("getAgents").Says<ListOf<AgentAnswer>>("The agents and how they do.");
+        session.MapGet("/features", Features).WithName("getIndicators").Says<ListOf<IndicatorInfo>>("Every indicator there is.");
+        session.MapGet("/features/{instrument}", FeaturesOf).WithName("getFeatures").Says<ListOf<NamedValue>>("The newest values of the strategy's features.");
+        session.MapGet("/chains", Chains).WithName("getChains").Says<Page<LiveChain>>("Chains of orders, newest or slowest first.");
+        session.MapGet("/chains/percentiles", Percentiles).WithName("getPercentiles").Says<ListOf<HopPercentiles>>("How long each hop takes.");
+        session.MapGet("/chains/{orderId}", Chain).WithName("getChain").Says<LiveChain>("The chain of one order.").OrNotFound();
+        session.MapGet("/receipts/{orderId}", Receipt).WithName("getReceipt").Says<OrderReceipt>("What happened to one order and why, hop by hop.").OrNotFound();
+        session.MapGet("/alerts", Alerts).WithName("getAlerts").Says<Page<LiveAlert>>("Alerts, newest first.");
+    }
+
+    private static IResult Status(ILiveRunner live, ServerFacts server, TimeProvider time)
+    {
+        var s = live.Session.Status;
+        var uptime = (Timestamp.From(time.GetUtcNow()) - server.StartedAt) / Timestamp.NanosPerSecond;
+        return Replies.Json(new StatusAnswer(
+            s.Session, s.Phase, s.Reason, s.Strategy, s.Instruments, s.Source, s.Venue, s.State, s.StateReason, s.StartedAt, s.Now, s.Ticks, s.Rejected,
+            s.Decisions, s.Orders, s.LastTickAt, s.IsSilent, s.JournalBytes, server.Version, server.StartedAt, uptime));
+    }
+
+    private static IResult Account(HttpContext http, ILiveRunner live) => live.Session.Account(http.Tenant()) is { } account
+        ? Replies.Json(account)
+        : Problems.NotFound(http, "account", "there is none before the first quote");
+
+    private static IResult Equity(HttpContext http, ILiveRunner live) => Replies.List(live.Session.Equity(http.Tenant()));
+
+    private static IResult Positions(HttpContext http, ILiveRunner live) => Replies.List(live.Session.Positions(http.Tenant()));
+
+    private static IResult Orders(HttpContext http, ILiveRunner live, string? after, string? limit, string? open)
+    {
+        var query = new Query();
+        var (page, openOnly) = (query.Page(after, limit), query.Flag("open", open));
+        query.Check();
+        return Replies.Json(live.Session.Orders(http.Tenant(), page, openOnly));
+    }
+
+    private static IResult Order(HttpContext http, ILiveRunner live, string id)
+    {
+        var query = new Query();
+        var order = query.Order("id", id);
+        query.Check();
+        return live.Session.Order(http.Tenant(), order) is { } found ? Replies.Json(found) : Problems.NotFound(http, "id", $"there is no order {order}");
+    }
+
+    private static IResult Trades(HttpContext http, ILiveRunner live, string? after, string? limit)
+    {
+        var page = PageOf(after, limit);
+        return Replies.Json(live.Session.Trades(http.Tenant(), page));
+    }
+
+    private static IResult Decisions(ILiveRunner live, string? after, string? limit, string? changes)
+    {
+        var query = new Query();
+        var (page, changesOnly) = (query.Page(after, limit), query.Flag("changes", changes));
+        query.Check();
+        return Replies.Json(live.Session.Decisions(page, changesOnly));
+    }
+
+    private static IResult Decision(HttpContext http, ILiveRunner live, string number)
+    {
+        var query = new Query();
+        var wanted = query.Number("number", number, 0, 1, int.MaxValue);
+        query.Check();
+        return live.Session.Decision(wanted) is { } found ? Replies.Json(found) : Problems.NotFound(http, "number", $"there is no decision {wanted} any more");
+    }
+
+    /// <summary>Opinions are kept with their decisions; a page ends with the decision that fills it.</summary>
+    private static IResult Opinions(ILiveRunner live, string? after, string? limit, string? agent)
+    {
+        var page = PageOf(after, limit);
+        var opinions = new List<OpinionAnswer>();
+        var next = page.After;
+        var looked = 0;
+        do
+        {
+            var one = live.Session.Decisions(new(next, 1), changesOnly: false);
+            opinions.AddRange(one.Items.SelectMany(decision => decision.Opinions
+                .Where(opinion => string.IsNullOrEmpty(agent) || opinion.Agent == agent)
+                .Select(opinion => new OpinionAnswer(decision.Number, decision.At, decision.Instrument, opinion))));
+            next = one.Next;
+        }
+        while (next is not null && opinions.Count < page.Limit && ++looked < DecisionsLookedAt);
+        return Replies.Json(new Page<OpinionAnswer>(opinions, next));
+    }
+
+    private static IResult Agents(ILiveRunner live, IAgentRegistry agents)
+    {
+        var scores = live.Session.Agents.GroupBy(score => score.Agent).ToDictionary(group => group.Key, group => group.First());
+        return Replies.List<AgentAnswer>([.. agents.All.Select(info => new AgentAnswer(info, scores.GetValueOrDefault(info.Name)))]);
+    }
+
+    private static IResult Features(IIndicatorCatalog indicators) => Replies.List(indicators.All);
+
+    private static IResult FeaturesOf(ILiveRunner live, string instrument)
+    {
+        var query = new Query();
+        var id = query.Instrument("instrument", instrument);
+        query.Check();
+        return Replies.List(live.Session.Features(id));
+    }
+
+    private static IResult Chains(ILiveRunner live, string? after, string? limit, string? slowest)
+    {
+        var query = new Query();
+        var (page, slowestFirst) = (query.Page(after, limit), query.Flag("slowest", slowest));
+        query.Check();
+        return Replies.Json(live.Session.Chains(page, slowestFirst));
+    }
+
+    private static IResult Percentiles(ILiveRunner live) => Replies.List(live.Session.Percentiles);
+
+    private static IResult Chain(HttpContext http, ILiveRunner live, string orderId)
+    {
+        var query = new Query();
+        var order = query.Order("orderId", orderId);
+        query.Check();
+        var isOwn = live.Session.Order(http.Tenant(), order) is not null;
+        return isOwn && live.Session.Chain(order) is { } chain ? Replies.Json(chain) : Problems.NotFound(http, "orderId", $"there is no chain of {order}");
+    }
+
+    private static IResult Receipt(HttpContext http, ILiveRunner live, IReceipts receipts, string orderId)
+    {
+        var query = new Query();
+        var order = query.Order("orderId", orderId);
+        query.Check();
+        var isOwn = live.Session.Order(http.Tenant(), order) is not null;
+        return isOwn && receipts.Find(live.Session.LedgerPath, order) is { } receipt
+            ? Replies.Json(receipt)
+            : Problems.NotFound(http, "orderId", $"there is no order {order}");
+    }
+
+    private static IResult Alerts(ILiveRunner live, string? after, string? limit)
+    {
+        var page = PageOf(after, limit);
+        return Replies.Json(live.Session.Alerts(page));
+    }
+
+    private static PageRequest PageOf(string? after, string? limit)
+    {
+        var query = new Query();
+        var page = query.Page(after, limit);
+        query.Check();
+        return page;
+    }
+}
