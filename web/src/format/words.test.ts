@@ -39,7 +39,7 @@ describe('says', () => {
     ['veto', '; forbids new exposure'],
     ['none', ''],
   ] as const)('tells what a condition asks for: %s', (effect, end) =>
-    expect(says(opinion({ kind: 'condition', event: 'the cost is high', probability: 0.66, effect, scale: 0.72 }))).toBe(`66.0 % that the cost is high${end}`),
+    expect(says(opinion({ kind: 'condition', event: 'the cost is high', probability: 0.66, effect, scale: 0.72 }))).toBe(`The cost is high: 66.0 % likely${end}`),
   );
 });
 

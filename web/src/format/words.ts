@@ -56,7 +56,7 @@ export function says(opinion: LiveOpinion): string {
     }
     return probability > 0.5 ? `Higher, ${percent(probability)} likely` : `Lower, ${percent(1 - probability)} likely`;
   }
-  const chance = `${percent(probability)} that ${event}`;
+  const chance = `${sentence(event)}: ${percent(probability)} likely`;
   switch (effect) {
     case 'scale':
       return `${chance}; asks for ${percent(scale, 0)} of the size`;
