@@ -2,11 +2,17 @@ using Arus.Contracts.Gateway;
 using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
 using Arus.Gateway.Api;
+using Arus.Gateway.Backtests;
+using Arus.Gateway.Health;
+using Arus.Gateway.Imports;
 using Arus.Gateway.Json;
+using Arus.Gateway.Live;
+using Arus.Gateway.Metrics;
 using Arus.Gateway.Pages;
 using Arus.Gateway.SignIns;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,16 +33,35 @@ public sealed class GatewayModule : IModule
             .AddSingleton<ISignIns>(provider => provider.GetRequiredService<OwnerBook>())
             .AddSingleton<SignInGate>()
             .AddSingleton<Commands>()
+            .AddSingleton<BacktestDesk>()
+            .AddSingleton<ImportDesk>()
+            .AddSingleton<HealthChecks>()
+            .AddSingleton<DataSize>()
+            .AddSingleton<MetricsScope>()
+            .AddSingleton<MetricsBook>()
+            .AddSingleton<GatewayMeter>()
+            .AddSingleton<SessionMeter>()
+            .AddSingleton(new Dashboard(Path.Combine(AppContext.BaseDirectory, "dashboard")))
+            .AddSingleton<IStartupFilter, Doorway>()
             .Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         services.AddAuthentication(TokenScheme.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.SchemeName, null);
-        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationHandler, LocalOrSignedIn>();
+        services.AddAuthorization(options =>
+        {
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            options.AddPolicy(LocalOrSignedIn.Policy, policy => policy.AddRequirements(new LocalOrSignedIn()));
+        });
         ApiDescription.Add(services);
+        LiveStream.Add(services);
     }
 
     /// <inheritdoc/>
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         ApiEndpoints.Map(routes);
+        HealthEndpoints.Map(routes);
+        MetricsEndpoint.Map(routes);
         ApiDescription.Map(routes);
+        LiveStream.Map(routes);
     }
 }

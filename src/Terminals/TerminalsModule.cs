@@ -1,7 +1,10 @@
+using Arus.Contracts.MarketData;
 using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
 using Arus.Terminals.Bridge;
 using Arus.Terminals.Keys;
+using Arus.Terminals.Simulation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +25,9 @@ public sealed class TerminalsModule : IModule
         services.AddSingleton<ITerminalKeys>(provider => provider.GetRequiredService<TerminalKeys>());
         services.AddSingleton<TerminalBridge>();
         services.AddSingleton<ITerminalBridge>(provider => provider.GetRequiredService<TerminalBridge>());
+        services.AddSingleton<ISimulatedTerminal>(provider => new SimulatedTerminal(
+            provider.GetRequiredService<IInstrumentCatalog>(), provider.GetRequiredService<ICostCatalog>(), provider.GetRequiredService<TimeProvider>(),
+            SimulatedTerminal.Dial, PhysicalDisk.Instance));
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ export function history(instrument, end, count, seed) {
     const openedAt = Math.floor(end / 60_000) * 60_000 - i * 60_000;
     const hour = new Date(openedAt).getUTCHours();
     const liveliness = hour >= 7 && hour < 17 ? 1.5 : 0.6;
-    drift = drift * 0.985 + (draw() - 0.5) * instrument.step * 0.35;
+    drift = drift * 0.95 + (draw() - 0.5) * instrument.step * 0.3 + (instrument.start - close) * 0.0004;
     const open = close;
     let high = open;
     let low = open;

@@ -34,7 +34,7 @@ export function makeSession(seed) {
   const draw = random(seed);
   const end = Date.now();
   const bars = Object.fromEntries(instruments.map((instrument, i) => [instrument.id, history(instrument, end, 60 * 24 * 4, seed + i)]));
-  const session = { draw, bars, decisions: [], orders: [], trades: [], positions: [], equity: [], alerts: [], chains: [], balance: 100_000, state: 'active', stateReason: '', events: 0, started: end - 3 * 86_400_000, keys: [] };
+  const session = { draw, bars, decisions: [], orders: [], trades: [], positions: [], equity: [], alerts: [], chains: [], balance: 100_000, state: 'active', stateReason: '', events: 0, started: end - 3 * 86_400_000, keys: [], imports: [] };
 
   let equity = 100_000;
   for (let i = 60 * 72; i > 0; i -= 1) {
@@ -87,7 +87,7 @@ export function makeSession(seed) {
 
 export function decide(session, instrument, at, price, before) {
   const { draw } = session;
-  const lean = Math.sin(at / 5_400_000) * 0.12 + (draw() - 0.5) * 0.1;
+  const lean = Math.sin(at / 2_700_000) * 0.12 + (draw() - 0.5) * 0.1;
   const up = Math.min(0.78, Math.max(0.22, 0.5 + lean));
   const wanted = up > 0.56 ? Math.round((up - 0.5) * 500) : up < 0.44 ? -Math.round((0.5 - up) * 500) : Math.abs(up - 0.5) < 0.015 ? 0 : before;
   const target = Math.sign(wanted) === Math.sign(before) && before !== 0 ? before : wanted;

@@ -39,10 +39,13 @@ public sealed record SimulatedTerminalOptions
     /// <summary>How many hours of a rebased market lie before the present when it starts: what it answers a backfill with.</summary>
     public double HistoryHours { get; init; }
 
+    /// <summary>The longest stretch of ticks in one frame, so that none is late; 0 for as long as a frame holds.</summary>
+    public double BatchSeconds { get; init; } = 2;
+
     /// <summary>Whether it stays connected after the last tick, to fill orders, until stopped.</summary>
     public bool StaysConnected { get; init; }
 
-    /// <summary>A file that says what the broker can do and what goes wrong, and when; null for an obliging broker with a demo account.</summary>
+    /// <summary>A broker profile by name, or a file that says what the broker can do and what goes wrong, and when; null for an obliging broker with a demo account.</summary>
     public string? BehaviourFile { get; init; }
 
     /// <summary>Where it remembers client order ids and a halt over its restart; null for memory only.</summary>

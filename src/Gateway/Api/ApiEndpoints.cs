@@ -1,3 +1,4 @@
+using Arus.Gateway.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,5 +16,10 @@ internal static class ApiEndpoints
         SignInEndpoints.Map(api);
         SessionEndpoints.Map(api);
         OrderEndpoints.Map(api);
+        MarketEndpoints.Map(api);
+        ImportEndpoints.Map(api);
+        BacktestEndpoints.Map(api);
+        TerminalEndpoints.Map(api);
+        HealthEndpoints.MapSystem(api);
     }
 }

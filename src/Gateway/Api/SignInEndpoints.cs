@@ -1,4 +1,3 @@
-using System.Net;
 using Arus.Gateway.SignIns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,13 +46,12 @@ internal static class SignInEndpoints
     private static async Task<IResult> Code(HttpContext http, OwnerBook owners, SignInGate gate)
     {
         var body = await Body.Read<CodeBody>(http);
-        var isProxied = http.Request.Headers.ContainsKey("X-Forwarded-For") || http.Request.Headers.ContainsKey("Forwarded");
-        if (http.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from) || isProxied)
+        if (!LocalOrSignedIn.IsLocal(http))
         {
             return Problems.Of(http, StatusCodes.Status403Forbidden, new Fault("NOT_THIS_MACHINE", "connection", "it comes from another machine", "the machine that serves"));
         }
 
-        return gate.MayTry(from) ? Answer(http, gate, owners.Redeem(body.Code), "the code is spent, too old or none", "a code not older than ten minutes") : TooMany(http);
+        return gate.MayTry(http.Connection.RemoteIpAddress) ? Answer(http, gate, owners.Redeem(body.Code), "the code is spent, too old or none", "a code not older than ten minutes") : TooMany(http);
     }
 
     private static IResult SignOut(HttpContext http, OwnerBook owners)

@@ -26,6 +26,11 @@ internal static class ApiDescription
             Describe(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            Describe(operation, context.Description.ActionDescriptor.EndpointMetadata);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Arus", Version = "v1", Description = "The HTTP interface of one Arus server." };
@@ -77,6 +82,46 @@ internal static class ApiDescription
             var items = new OpenApiSchema();
             Describe(items, element);
             schema.Items = items;
+        }
+    }
+
+    /// <summary>What handlers read themselves: the key of a command, the form of an import.</summary>
+    private static void Describe(OpenApiOperation operation, IList<object> metadata)
+    {
+        if (metadata.OfType<CommandMark>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = Commands.KeyHeader,
+                In = ParameterLocation.Header,
+                Required = true,
+                Description = "Names the command: the same request sent again does nothing again.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Commands.KeyLengthMax, Pattern = "^[A-Za-z0-9_-]+$" },
+            });
+        }
+
+        if (metadata.OfType<ImportFormMark>().Any())
+        {
+            var text = new OpenApiSchema { Type = JsonSchemaType.String };
+            var form = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = new HashSet<string> { "file", "symbol" },
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    ["symbol"] = text,
+                    ["source"] = text,
+                    ["timezone"] = text,
+                    ["format"] = text,
+                },
+            };
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = form } },
+            };
         }
     }
 

@@ -50,3 +50,17 @@ export function Segments<Value extends string>({ label, value, options, onChange
     </div>
   );
 }
+
+/** A choice that is on or off. */
+export function Toggle({ isOn, onClick, children }: { isOn: boolean; onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onClick}
+      className={`min-h-7 rounded-md border px-2 text-xs font-medium whitespace-nowrap ${isOn ? 'border-accent/40 bg-accent-wash text-accent' : 'border-transparent text-soft hover:bg-raised hover:text-ink'}`}
+    >
+      {children}
+    </button>
+  );
+}

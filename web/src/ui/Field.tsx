@@ -1,7 +1,7 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react';
 
 const box =
-  'min-h-9 w-full min-w-0 rounded-md border border-line-strong bg-bg px-2.5 text-sm text-ink placeholder:text-faint disabled:opacity-50 aria-invalid:border-danger';
+  'min-h-9 w-full min-w-0 rounded-md border border-line-strong bg-field px-2.5 text-sm text-ink placeholder:text-faint disabled:opacity-50 aria-invalid:border-danger';
 
 type Common = { label: string; hint?: ReactNode; fault?: string | null; className?: string };
 
@@ -37,7 +37,7 @@ export function TextField({ label, hint, fault, className, numeric = false, ...r
         aria-describedby={fault || hint !== undefined ? `${id}-says` : undefined}
         inputMode={numeric ? 'decimal' : undefined}
         autoComplete={numeric ? 'off' : undefined}
-        className={`${box} ${numeric ? 'text-right' : ''}`}
+        className={box}
         {...rest}
       />
     </Frame>

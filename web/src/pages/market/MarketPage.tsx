@@ -5,7 +5,7 @@ import { useDigits } from '../../api/useDigits';
 import { measure, number, price } from '../../format/numbers';
 import { positionWord, target } from '../../format/words';
 import { directionOf, useQuote } from '../../live/quotes';
-import { Button, Segments } from '../../ui/Button';
+import { Segments, Toggle } from '../../ui/Button';
 import { Empty, Loading, Panel, Reading } from '../../ui/Panel';
 import { Profit, SideMark, Time } from '../../ui/Value';
 import { ChartPanel } from './ChartPanel';
@@ -85,7 +85,7 @@ export default function MarketPage() {
           <span>{isMarked ? 'Arrows are fills: up bought, down sold. Dots are decisions that changed something.' : 'Bars are of the bid, as the terminal draws them.'}</span>
           <span>
             Charts by{' '}
-            <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="underline underline-offset-2">
+            <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="link">
               TradingView Lightweight Charts
             </a>
           </span>
@@ -98,14 +98,6 @@ export default function MarketPage() {
         <FeaturesPanel instrument={instrument} />
       </div>
     </div>
-  );
-}
-
-function Toggle({ isOn, onClick, children }: { isOn: boolean; onClick: () => void; children: string }) {
-  return (
-    <Button size="small" kind="quiet" aria-pressed={isOn} onClick={onClick} className={isOn ? 'bg-accent-wash !text-accent' : ''}>
-      {children}
-    </Button>
   );
 }
 
@@ -197,7 +189,7 @@ function HeldPanel({ instrument, digits }: { instrument: string; digits: number 
 }
 
 function LatestPanel({ instrument }: { instrument: string }) {
-  const decisions = api.useDecisionsQuery({ limit: 50 });
+  const decisions = api.useDecisionsQuery({ limit: 20 });
   return (
     <Panel title="Last decision">
       <Reading of={decisions} rows={2}>
@@ -205,7 +197,7 @@ function LatestPanel({ instrument }: { instrument: string }) {
           const last = items.find((decision) => decision.instrument === instrument);
           return last ? (
             <p>
-              <Link to={`/decisions/${last.number}`} className="rounded-sm text-accent hover:underline">
+              <Link to={`/decisions/${last.number}`} className="link">
                 D{last.number}
               </Link>{' '}
               <Time at={last.at} form="clock" />: {target(last.target)}. <span className="text-soft">{last.because}</span>

@@ -1,4 +1,4 @@
-import type { Instrument, OrderKind, OrderRequest, Side, TimeInForce } from '../../api/types';
+import type { Instrument, OrderChange, OrderKind, OrderRequest, Side, TimeInForce } from '../../api/types';
 
 /** What a person has written into an order ticket. */
 export type Ticket = {
@@ -105,4 +105,10 @@ export function toRequest(ticket: Ticket): OrderRequest {
     timeInForce: ticket.timeInForce,
     reduceOnly: ticket.reduceOnly,
   };
+}
+
+/** What of a working order may be changed, as the server takes it. */
+export function toChange(ticket: Ticket): OrderChange {
+  const { quantity, limitPrice, stopPrice, stopLoss, takeProfit } = toRequest(ticket);
+  return { quantity, limitPrice, stopPrice, stopLoss, takeProfit };
 }

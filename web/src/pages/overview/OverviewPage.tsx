@@ -2,6 +2,7 @@ import { AlertsPanel } from './AlertsPanel';
 import { EquityPanel } from './EquityPanel';
 import { KeyFigures } from './KeyFigures';
 import { PositionsPanel } from './PositionsPanel';
+import { RecentPanel } from './RecentPanel';
 import { ThoughtPanel } from './ThoughtPanel';
 
 export default function OverviewPage() {
@@ -11,6 +12,7 @@ export default function OverviewPage() {
       <div className="flex min-w-0 flex-col gap-3">
         <EquityPanel />
         <PositionsPanel />
+        <RecentPanel />
       </div>
       <div className="flex min-w-0 flex-col gap-3">
         <ThoughtPanel />
