@@ -1,7 +1,10 @@
 using Arus.Contracts.Engine;
+using Arus.Contracts.Live;
+using Arus.Engine.Live;
 using Arus.Engine.Receipts;
 using Arus.Engine.Runs;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Engine;
@@ -18,5 +21,9 @@ public sealed class EngineModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IEngineFactory, EngineFactory>()
-        .AddSingleton<IReceipts, ReceiptTeller>();
+        .AddSingleton<IReceipts, ReceiptTeller>()
+        .AddSingleton<SessionComposer>()
+        .AddSingleton<ILiveRunner>(provider => ActivatorUtilities.CreateInstance<LiveRunner>(provider, PhysicalDisk.Instance))
+        .AddSingleton<ILiveInbox>(provider => provider.GetRequiredService<ILiveRunner>())
+        .AddSingleton(provider => provider.GetRequiredService<ILiveRunner>().Session);
 }

@@ -6,10 +6,13 @@ using Arus.Gateway.Backtests;
 using Arus.Gateway.Health;
 using Arus.Gateway.Imports;
 using Arus.Gateway.Json;
+using Arus.Gateway.Live;
+using Arus.Gateway.Metrics;
 using Arus.Gateway.Pages;
 using Arus.Gateway.SignIns;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +37,12 @@ public sealed class GatewayModule : IModule
             .AddSingleton<ImportDesk>()
             .AddSingleton<HealthChecks>()
             .AddSingleton<DataSize>()
+            .AddSingleton<MetricsScope>()
+            .AddSingleton<MetricsBook>()
+            .AddSingleton<GatewayMeter>()
+            .AddSingleton<SessionMeter>()
+            .AddSingleton(new Dashboard(Path.Combine(AppContext.BaseDirectory, "dashboard")))
+            .AddSingleton<IStartupFilter, Doorway>()
             .Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         services.AddAuthentication(TokenScheme.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.SchemeName, null);
         services.AddSingleton<IAuthorizationHandler, LocalOrSignedIn>();
@@ -43,6 +52,7 @@ public sealed class GatewayModule : IModule
             options.AddPolicy(LocalOrSignedIn.Policy, policy => policy.AddRequirements(new LocalOrSignedIn()));
         });
         ApiDescription.Add(services);
+        LiveStream.Add(services);
     }
 
     /// <inheritdoc/>
@@ -50,6 +60,8 @@ public sealed class GatewayModule : IModule
     {
         ApiEndpoints.Map(routes);
         HealthEndpoints.Map(routes);
+        MetricsEndpoint.Map(routes);
         ApiDescription.Map(routes);
+        LiveStream.Map(routes);
     }
 }

@@ -1,6 +1,7 @@
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
 using Arus.MarketData.Bars;
+using Arus.MarketData.Browsing;
 using Arus.MarketData.Calendar;
 using Arus.MarketData.Import;
 using Arus.MarketData.Instruments;
@@ -16,9 +17,9 @@ namespace Arus.MarketData;
 /// out how to read, <see cref="RowParser"/> reads, <see cref="ZoneDetector"/> finds the clock and <see cref="TimedRows"/> puts into UTC,
 /// <see cref="Validation.TickValidator"/> and <see cref="Validation.BarValidator"/> judge, <see cref="FileFeed"/> hands out; <see cref="Importer"/> runs it
 /// all into a sink. Live, <see cref="LiveFeedJudge"/> judges by the same rules and <see cref="LiveRecorder"/> keeps. <see cref="MarketStore"/> keeps ticks
-/// and bars and <see cref="StoreFeed"/> gives them back. <see cref="BarBuilder"/> folds ticks into bars whose bounds <see cref="TradingCalendar"/> knows.
-/// <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it costs; <see cref="SimulatedMarket"/> invents a market
-/// and says so. Never knows a tenant.
+/// and bars, <see cref="StoreFeed"/> gives them back and <see cref="MarketBrowser"/> looks into them. <see cref="BarBuilder"/> folds ticks into bars
+/// whose bounds <see cref="TradingCalendar"/> knows. <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it
+/// costs; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {
@@ -37,5 +38,6 @@ public sealed class MarketDataModule : IModule
         .AddSingleton<IMarketStore>(provider => provider.GetRequiredService<MarketStore>())
         .AddSingleton<Func<string, StoreRequest, IMarketFeed>>(provider => provider.GetRequiredService<MarketStore>().Open)
         .AddSingleton<ILiveMarket, LiveMarket>()
+        .AddSingleton<IMarketBrowser, MarketBrowser>()
         .AddSingleton<IMarketDataReader, MarketDataReader>();
 }

@@ -42,7 +42,7 @@ const result = (id) => ({
 });
 
 for (const [id, what, profit, verdict] of [['r-2f91ab', 'consensus on EURUSD, 5 Jan to 27 Mar 2026', 1182.4, 'UNPROVEN'], ['r-77c0de', 'ema-rsi on EURUSD, 5 Jan to 27 Mar 2026', -2210.09, 'REJECT'], ['r-9a3e10', 'consensus on XAUUSD, 5 Jan to 27 Mar 2026', 402.77, 'SUSPECT']]) {
-  backtests.set(id, { id, what, state: 'done', progress: 1, startedAt: iso(Date.now() - 86_400_000), verdict, netProfit: { amount: profit.toFixed(2), currency: 'USD' }, hash: 'b2c1f0d9e8a7', error: null });
+  backtests.set(id, { id, what, state: 'done', progress: 1, startedAt: iso(Date.now() - 86_400_000), verdict: verdict.toLowerCase(), netProfit: { amount: profit.toFixed(2), currency: 'USD' }, hash: 'b2c1f0d9e8a7', run: id, faults: [], hasReport: true });
 }
 
 const routes = [
@@ -53,7 +53,7 @@ const routes = [
   ['GET', /^\/account$/, () => account(session)],
   ['GET', /^\/account\/equity$/, () => ({ items: session.equity })],
   ['GET', /^\/positions$/, () => ({ items: session.positions })],
-  ['POST', /^\/positions\/(\w+)\/close$/, ({ match }) => { session.positions = session.positions.filter((position) => position.position !== match[1]); send('positions', session.positions); return [204]; }],
+  ['POST', /^\/positions\/(\w+)\/close$/, ({ match }) => { session.positions = session.positions.filter((position) => position.position !== match[1]); send('positions', session.positions); return { order: null }; }],
   ['PUT', /^\/positions\/(\w+)\/protection$/, ({ match, body }) => { Object.assign(session.positions.find((position) => position.position === match[1]) ?? {}, body); send('positions', session.positions); return [204]; }],
   ['GET', /^\/orders$/, ({ query }) => page(query.get('open') ? session.orders.filter((other) => ['working', 'accepted', 'submitted'].includes(other.state)) : session.orders, query)],
   ['GET', /^\/orders\/(\w+)$/, ({ match }) => session.orders.find((other) => other.order === match[1]) ?? [404, { title: 'There is no such order', status: 404 }]],
@@ -65,7 +65,7 @@ const routes = [
     numbered('order', made);
     return [201, made];
   }],
-  ['DELETE', /^\/orders\/(\w+)$/, ({ match }) => { const found = session.orders.find((other) => other.order === match[1]); found.state = 'cancelled'; numbered('order', found); return found; }],
+  ['DELETE', /^\/orders\/(\w+)$/, ({ match }) => { const found = session.orders.find((other) => other.order === match[1]); found.state = 'cancelled'; numbered('order', found); return { order: found.order }; }],
   ['GET', /^\/trades$/, ({ query }) => page(session.trades, query)],
   ['GET', /^\/decisions$/, ({ query }) => page(query.get('changes') ? session.decisions.filter((decision) => decision.outcome !== 'hold') : session.decisions, query)],
   ['GET', /^\/decisions\/(\d+)$/, ({ match }) => session.decisions.find((decision) => decision.number === Number(match[1])) ?? [404, { title: 'There is no such decision', status: 404 }]],
@@ -84,7 +84,7 @@ const routes = [
   ['GET', /^\/strategies$/, () => ({ items: [{ id: 'consensus', description: 'Four agents vote, scale, delay and veto at every M5 close.' }, { id: 'ema-rsi', description: 'EMA cross with an RSI filter.' }] })],
   ['GET', /^\/instruments$/, () => ({ items: instruments })],
   ['GET', /^\/quotes$/, () => ({ items: quotes().map((quote) => ({ instrument: quote.instrument, bid: quote.bid, ask: quote.ask, venueTime: quote.at, receivedAt: quote.at, flags: 'none' })) })],
-  ['GET', /^\/sources$/, () => ({ items: [['desk-1', 'EURUSD', 'Tick', 812_344, 41_220_100], ['desk-1', 'XAUUSD', 'Tick', 1_204_551, 60_110_000], ['histdata', 'EURUSD', 'M1', 374_400, 9_120_000]].map(([source, instrument, resolution, rows, size], i) => ({ source, instrument, resolution, rows, first: iso(session.started - i * 9e9), last: iso(Date.now() - i * 8e9), bytes: size })) })],
+  ['GET', /^\/sources$/, () => ({ items: [...session.imports, ['desk-1', 'EURUSD', 'tick', 812_344, 41_220_100], ['desk-1', 'XAUUSD', 'tick', 1_204_551, 60_110_000], ['histdata', 'EURUSD', 'M1', 374_400, 9_120_000]].map(([source, instrument, resolution, rows, size], i) => ({ source, instrument, resolution, rows, first: iso(session.started - i * 9e9), last: iso(Date.now() - i * 8e9), bytes: size })) })],
   ['GET', /^\/gaps$/, ({ query }) => ({ items: [0, 1, 2].map((i) => ({ instrument: query.get('instrument'), from: iso(Date.now() - (i + 1) * 7.1e7), to: iso(Date.now() - (i + 1) * 7.1e7 + 4.2e6 / (i + 1)), isWeekend: i === 2 })) })],
   ['GET', /^\/bars$/, ({ query }) => { const { instrument, all, count } = barsFor(query); return { items: all.slice(-count).map((bar) => wireBar(instrument, query.get('period'), bar)) }; }],
   ['GET', /^\/bars\/indicators$/, ({ query }) => {
@@ -93,12 +93,12 @@ const routes = [
     const { outputs, rows } = indicator(query.get('indicator'), all, settings);
     return { outputs, items: all.map((bar, i) => ({ openedAt: iso(bar.openedAt), values: rows[i] })).slice(-count) };
   }],
-  ['POST', /^\/imports$/, ({ query }) => [query.get('dryRun') ? 200 : 201, { stored: 1438, alreadyStored: 0, summary: { instrument: 'EURUSD', resolution: 'M1', detected: [{ file: 'EURUSD_M1.csv', format: 'mt5', columns: 'date, time, open, high, low, close, tickvol, vol, spread', delimiter: 'tab', decimalSign: '.', scale: '1', timeZone: 'EET with New York changes', isZoneMeasured: true }], quality: { rows: 1440, rejected: { DUPLICATE: 2 }, flagged: {}, gaps: [], first: '2026-03-02T22:00:00Z', last: '2026-03-03T21:59:00Z' }, stored: 1438, evidence: ['The weekly close falls on Friday 17:00 New York when times are read as EET.'] } }]],
+  ['POST', /^\/imports$/, ({ query, raw }) => (query.get('dryRun') || session.imports.push([/name="source"\s+(\S+)/.exec(raw)?.[1], 'EURUSD', 'M1', 1438, 90_000]), [query.get('dryRun') ? 200 : 201, { receipt: query.get('dryRun') ? null : { stored: 1438, alreadyStored: 0 }, summary: { instrument: 'EURUSD', resolution: 'M1', detected: [{ file: 'EURUSD_M1.csv', format: 'mt5', columns: 'date, time, open, high, low, close, tickvol, vol, spread', delimiter: 'tab', decimalSign: '.', scale: '1', timeZone: 'EET with New York changes', isZoneMeasured: true }], quality: { rows: 1440, rejected: { DUPLICATE: 2 }, flagged: {}, gaps: [], first: '2026-03-02T22:00:00Z', last: '2026-03-03T21:59:00Z' }, stored: 1438, evidence: ['The weekly close falls on Friday 17:00 New York when times are read as EET.'] } }])],
   ['GET', /^\/backtests$/, () => ({ items: [...backtests.values()].reverse() })],
-  ['POST', /^\/backtests$/, ({ body }) => { const id = `r-${Math.random().toString(16).slice(2, 8)}`; backtests.set(id, { id, what: `${body.strategy} on ${body.instrument}`, state: 'running', progress: 0, startedAt: iso(Date.now()), verdict: null, netProfit: null, hash: null, error: null }); return [202, { id }]; }],
-  ['GET', /^\/backtests\/([\w-]+)$/, ({ match }) => { const found = backtests.get(match[1]); return found ? { ...found, result: found.state === 'done' ? result(found.id) : null } : [404, { title: 'There is no such run', status: 404 }]; }],
+  ['POST', /^\/backtests$/, ({ body }) => { const id = `r-${Math.random().toString(16).slice(2, 8)}`; backtests.set(id, { id, what: `${body.strategy} on ${body.instrument}`, state: 'running', progress: 0, startedAt: iso(Date.now()), verdict: null, netProfit: null, hash: null, run: null, faults: [], hasReport: false }); return [202, { id }]; }],
+  ['GET', /^\/backtests\/([\w-]+)$/, ({ match }) => { const found = backtests.get(match[1]); return found ? { backtest: found, result: found.state === 'done' ? result(found.id) : null } : [404, { title: 'There is no such run', status: 404 }]; }],
   ['GET', /^\/backtests\/([\w-]+)\/report$/, () => [200, '<!doctype html><title>Report</title><body style="font:15px system-ui;margin:40px"><h1>Simulated report</h1><p>The real one comes from the server.</p>', 'text/html']],
-  ['DELETE', /^\/backtests\/([\w-]+)$/, ({ match }) => { backtests.get(match[1]).state = 'cancelled'; return [204]; }],
+  ['DELETE', /^\/backtests\/([\w-]+)$/, ({ match }) => { const found = backtests.get(match[1]); found.state = 'cancelled'; return found; }],
   ['POST', /^\/(halt|reduce|resume)$/, ({ match, body }) => { session.state = { halt: 'halted', reduce: 'reducing', resume: 'active' }[match[1]]; session.stateReason = match[1] === 'resume' ? '' : body.reason; send('status', status()); return { state: session.state }; }],
   ['GET', /^\/terminals$/, () => ({ items: [{ source: 'desk-1', state: 'connected', login: 51_042_218, server: 'Simulated-Demo', company: 'Simulated Broker', isReal: false, symbols: 2, ticks: 812_344, session: 'T9', sequence: 81_222, roundTripMicroseconds: 412, connects: 2, connectedAt: iso(Date.now() - 40_000_000), lastError: '' }, { source: 'desk-2', state: 'lost', login: 77_120, server: 'Other-Demo', company: 'Other Broker', isReal: false, symbols: 1, ticks: 4412, session: 'T3', sequence: 318, roundTripMicroseconds: null, connects: 1, connectedAt: null, lastError: 'E_CRC' }] })],
   ['GET', /^\/terminals\/keys$/, () => ({ items: [{ name: 'desk-1', id: 'AK7Q2M', createdAt: iso(session.started), boundTo: '51042218@Simulated-Demo', isRevoked: false }, { name: 'desk-2', id: 'AK91PX', createdAt: iso(session.started), boundTo: null, isRevoked: false }, ...session.keys] })],
@@ -127,9 +127,13 @@ const server = createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const path = url.pathname.slice('/api/v1'.length);
+    const isSignedIn = /(^|; )arus=/.test(request.headers.cookie ?? '');
+    const isOpen = /^\/auth\/(sign-in|code)$/.test(path);
+    if (!isSignedIn && !isOpen) return void response.writeHead(401, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify({ title: 'Not signed in', status: 401 }));
+    if (isOpen) response.setHeader('Set-Cookie', 'arus=simulated; HttpOnly; SameSite=Strict; Path=/');
     const route = routes.find(([method, pattern]) => method === request.method && pattern.test(path));
     const json = /json/.test(request.headers['content-type'] ?? '');
-    const answer = route ? route[2]({ match: path.match(route[1]), query: url.searchParams, body: json ? JSON.parse(Buffer.concat(chunks).toString()) : {} }) : [404, { title: 'There is no such path', status: 404 }];
+    const answer = route ? route[2]({ match: path.match(route[1]), query: url.searchParams, body: json ? JSON.parse(Buffer.concat(chunks).toString()) : {}, raw: json ? '' : Buffer.concat(chunks).toString('latin1') }) : [404, { title: 'There is no such path', status: 404 }];
     const [code, body, type] = Array.isArray(answer) ? answer : [200, answer];
     response.writeHead(code, { 'Content-Type': type ?? (code >= 400 ? 'application/problem+json' : 'application/json') });
     response.end(body === undefined ? undefined : type ? body : JSON.stringify(body));
@@ -192,7 +196,7 @@ setInterval(() => {
   for (const run of backtests.values()) {
     if (run.state === 'running') {
       run.progress = Math.min(1, run.progress + 0.09);
-      if (run.progress === 1) Object.assign(run, { state: 'done', verdict: 'UNPROVEN', netProfit: { amount: '812.10', currency: 'USD' }, hash: 'c0ffee' });
+      if (run.progress === 1) Object.assign(run, { state: 'done', verdict: 'unproven', netProfit: { amount: '812.10', currency: 'USD' }, hash: 'c0ffee', run: run.id, hasReport: true });
     }
   }
 }, 500);

@@ -33,7 +33,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await page.getByRole('heading', { name: sign, level: name === 'sign-in' ? 1 : 2 }).first().waitFor();
         await page.locator('.skeleton').first().waitFor({ state: 'detached' });
         await page.waitForTimeout(name === 'market' ? 1200 : 500);
-        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${size}.png`), fullPage: isPhone, style: isPhone ? '[data-bottom-bar]{position:sticky!important}#main{padding-bottom:12px!important}' : undefined });
+        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${size}.png`), fullPage: isPhone, style: isPhone ? '[data-bottom-bar]{position:static!important}#main{padding-bottom:12px!important}' : undefined });
         await context.close();
       });
     }

@@ -21,6 +21,9 @@ public sealed record Instrument(
     Quantity ContractSize, Quantity VolumeMin, Quantity VolumeStep, Quantity VolumeMax, decimal MarginRate,
     SwapTerms Swap, TradingSessions Sessions, string Source)
 {
+    /// <summary>The smallest distance of a stop or target from the price that would close the position; zero for none.</summary>
+    public PriceDelta StopLevel { get; init; }
+
     /// <summary>The amount in lots.</summary>
     public decimal ToLots(Quantity quantity) => quantity.ToDecimal() / ContractSize.ToDecimal();
 

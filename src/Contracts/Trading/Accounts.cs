@@ -46,9 +46,17 @@ public sealed record RiskLimits(
 /// <param name="Limits">What it may risk.</param>
 /// <param name="StatedRates">Rates stated by the user, by pair: units of the second currency for one of the first.</param>
 /// <param name="StopOutLevel">Equity ÷ margin below which the venue closes positions, the greatest loss first.</param>
+/// <param name="Opening">What it carries over from an earlier session; null for nothing. The cash is the balance of then.</param>
 public sealed record AccountSetup(
     TenantId Tenant, AccountId Account, Money Cash, int Leverage, PositionMode Mode, RiskLimits Limits,
-    IReadOnlyDictionary<(Currency From, Currency To), decimal> StatedRates, decimal StopOutLevel = 0.5m);
+    IReadOnlyDictionary<(Currency From, Currency To), decimal> StatedRates, decimal StopOutLevel = 0.5m, AccountOpening? Opening = null);
+
+/// <summary>What a paper account carries over from an earlier session.</summary>
+/// <param name="At">The moment it stood so; swap of the nights since is booked.</param>
+/// <param name="DayStart">Equity when that trading day began.</param>
+/// <param name="LastOrder">The last order number used: positions are named by orders, so numbers go on from here.</param>
+/// <param name="Positions">The open positions; the profit of each counts until the first quote.</param>
+public sealed record AccountOpening(Timestamp At, Money DayStart, OrderId LastOrder, IReadOnlyList<OpenPosition> Positions);
 
 /// <summary>One instrument an account trades, for one strategy.</summary>
 /// <param name="Instrument">What.</param>

@@ -77,4 +77,13 @@ public enum DenialCode
 
     /// <summary>The account is real money and not armed by name.</summary>
     AccountNotArmed,
+
+    /// <summary>The stop or target is nearer to the price than the venue allows.</summary>
+    ProtectionTooNear,
+
+    /// <summary>There is no such position.</summary>
+    PositionUnknown,
+
+    /// <summary>It never reached the venue: the venue was asked and knows nothing of it.</summary>
+    NotSent,
 }

@@ -32,6 +32,9 @@ public static class DenialCodeText
         DenialCode.FeedSilent => "FEED_SILENT",
         DenialCode.VenueUnreachable => "VENUE_UNREACHABLE",
         DenialCode.AccountNotArmed => "ACCOUNT_NOT_ARMED",
+        DenialCode.ProtectionTooNear => "PROTECTION_TOO_NEAR",
+        DenialCode.PositionUnknown => "POSITION_UNKNOWN",
+        DenialCode.NotSent => "NOT_SENT",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No denial has this code."),
     };
 }

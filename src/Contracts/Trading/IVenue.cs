@@ -8,6 +8,9 @@ public interface IVenue
 
     /// <summary>Asks to cancel an order.</summary>
     void Cancel(OrderId order);
+
+    /// <summary>Asks for a new stop and target of a position, in one step: the old ones hold until the venue confirms.</summary>
+    void Protect(PositionId position, Price stopLoss, Price takeProfit);
 }
 
 /// <summary>Hears what a venue did.</summary>
@@ -18,4 +21,10 @@ public interface IVenueListener
 
     /// <summary>The venue booked swap on a position; negative is a cost.</summary>
     void OnSwap(PositionId position, Timestamp at, int nights, Money amount);
+
+    /// <summary>A position has a new stop and target.</summary>
+    void OnProtected(PositionId position, Price stopLoss, Price takeProfit, Timestamp at);
+
+    /// <summary>A new stop and target were refused; the old ones hold.</summary>
+    void OnProtectionRefused(PositionId position, DenialCode code, Timestamp at);
 }

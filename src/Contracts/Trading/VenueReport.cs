@@ -121,9 +121,10 @@ public sealed record VenueOrderChanged(
 /// <param name="Deals">Deals since <paramref name="DealsSince"/>.</param>
 /// <param name="DealsSince">How far back the deals reach, UTC.</param>
 /// <param name="Outcomes">What became of client order ids the terminal remembers: one not here, and in no deal or order, never reached the broker.</param>
+/// <param name="Request">The client id of the request it answers; empty when the terminal sent it by itself. Only an answer proves that an order never arrived.</param>
 public sealed record VenueSnapshot(
     IReadOnlyList<VenuePositionChanged> Positions, IReadOnlyList<VenueOrderChanged> Orders, IReadOnlyList<VenueDeal> Deals, Timestamp DealsSince,
-    IReadOnlyList<VenueOutcome> Outcomes) : VenueReport;
+    IReadOnlyList<VenueOutcome> Outcomes, string Request = "") : VenueReport;
 
 /// <summary>The account as the venue keeps it.</summary>
 /// <param name="Login">Its number.</param>

@@ -11,6 +11,9 @@ internal sealed class HopClock(TimeProvider time)
     /// <summary>A quote arrived.</summary>
     public void Start() => _arrived = time.GetTimestamp();
 
+    /// <summary>A quote arrived earlier, at a reading of the clock's timestamp.</summary>
+    public void Start(long arrived) => _arrived = arrived;
+
     /// <summary>A hop of the record just written is done.</summary>
     public void Write(LedgerWriter ledger, ReadOnlySpan<byte> hop) =>
         ledger.Time(hop, (long)((time.GetTimestamp() - _arrived) * _nanosPerTick));

@@ -1,5 +1,6 @@
 using Arus.Contracts.Engine;
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
 using Arus.Foundation.FlowChains;
@@ -8,7 +9,8 @@ namespace Arus.Engine.Receipts;
 
 /// <summary>
 /// Writes what happens as records of a ledger: <c>run</c>, then <c>decision</c> (tick, bar, features, opinions), <c>order</c> (intent and risk
-/// verdict), <c>event</c>, <c>fill</c>, <c>trade</c> (profit), <c>swap</c>, <c>hour</c>, <c>quarantine</c>, <c>state</c>, and last <c>end</c>.
+/// verdict), <c>event</c>, <c>fill</c>, <c>trade</c> (profit), <c>swap</c>, <c>hour</c>, <c>quarantine</c>, <c>state</c>, of a live
+/// session <c>command</c>, <c>protection</c>, <c>adoption</c>, <c>alert</c> and <c>day</c>, and last <c>end</c>.
 /// A decision, its orders, their fills and their trades name each other by number: together they are one FlowChain.
 /// </summary>
 internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observer, HopClock hops) : ITradingListener
@@ -87,6 +89,43 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         record.Amount("balance"u8, account.Balance);
         record.Amount("equity"u8, account.Equity);
         record.Flag("complete"u8, isComplete);
+        ledger.Seal();
+    }
+
+    /// <summary>What a person asked of a live session, and what became of it.</summary>
+    public void Commanded(LiveCommand command, CommandResult result, Timestamp at)
+    {
+        var record = ledger.Begin("command"u8);
+        record.Text("id"u8, command.Id);
+        record.Text("by"u8, command.By);
+        record.Text("command"u8, CommandName(command));
+        WriteAt(record, at);
+        record.Flag("done"u8, result.IsDone);
+        if (result.Fault is { } fault)
+        {
+            record.Text("code"u8, fault.Code);
+        }
+
+        if (result.Order is { } order)
+        {
+            record.Tagged("order"u8, 'O', order.Value);
+        }
+
+        ledger.Seal();
+    }
+
+    /// <summary>A trading day of a live session ended.</summary>
+    public void DayEnded(string date, Timestamp rollover, long inputs, long ticks, long decisions, in AccountSnapshot account, string inputsHash)
+    {
+        var record = ledger.Begin("day"u8);
+        record.Text("date"u8, date);
+        record.Time("until"u8, rollover);
+        record.Number("inputs"u8, inputs);
+        record.Number("ticks"u8, ticks);
+        record.Number("decisions"u8, decisions);
+        record.Amount("balance"u8, account.Balance);
+        record.Amount("equity"u8, account.Equity);
+        record.Text("inputsHash"u8, inputsHash);
         ledger.Seal();
     }
 
@@ -230,7 +269,7 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         var record = ledger.Begin("state"u8);
         record.Text("state"u8, state.ToText());
         record.Text("reason"u8, reason);
-        record.Time("at"u8, at);
+        WriteAt(record, at);
         ledger.Seal();
     }
 
@@ -267,8 +306,17 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         record.Flag("critical"u8, isCritical);
         record.Text("code"u8, code);
         record.Text("text"u8, text);
-        record.Time("at"u8, at);
+        WriteAt(record, at);
         ledger.Seal();
+    }
+
+    // Before the first quote there is no engine time.
+    private static void WriteAt(RecordWriter record, Timestamp at)
+    {
+        if (at != Timestamp.Min)
+        {
+            record.Time("at"u8, at);
+        }
     }
 
     private static void WriteQuote(RecordWriter record, in Tick quote)
@@ -335,6 +383,16 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
             record.Number(name, price);
         }
     }
+
+    private static string CommandName(LiveCommand command) => command switch
+    {
+        SetTradingState set => $"state {set.State.ToText()}",
+        PlaceOrder => "place",
+        CancelOrder => "cancel",
+        ProtectPosition => "protect",
+        ClosePosition => "close",
+        _ => "unknown",
+    };
 
     // A stop, target or stop-out closes the position its order opened: the other way round.
     private static Side FilledSide(in OrderIntent intent, in OrderEvent fill) =>

@@ -41,6 +41,19 @@ public sealed class LedgerWriter : IDisposable
         }
     }
 
+    /// <summary>Begins a ledger on streams that take it from its first byte.</summary>
+    /// <param name="file">The ledger; disposed with it.</param>
+    /// <param name="times">The hop times; disposed with it.</param>
+    public LedgerWriter(Stream file, Stream times)
+        : this(null)
+    {
+        _file = file;
+        _times = times;
+    }
+
+    /// <summary>Whether hop times are kept; set to false while a ledger is written again.</summary>
+    public bool KeepsTimes { get; set; } = true;
+
     /// <summary>Records written.</summary>
     public long Count { get; private set; }
 
@@ -79,7 +92,7 @@ public sealed class LedgerWriter : IDisposable
     /// <param name="nanos">Nanoseconds.</param>
     public void Time(ReadOnlySpan<byte> hop, long nanos)
     {
-        if (_times is null)
+        if (_times is null || !KeepsTimes)
         {
             return;
         }
@@ -107,6 +120,11 @@ public sealed class LedgerWriter : IDisposable
     /// <summary>Hands everything to the operating system.</summary>
     public void Flush()
     {
+        if (_pendingLength == 0 && _pendingTimesLength == 0)
+        {
+            return;
+        }
+
         HashPending();
         _file?.Write(_pending, 0, _pendingLength);
         _times?.Write(_pendingTimes, 0, _pendingTimesLength);

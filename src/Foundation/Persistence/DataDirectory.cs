@@ -12,6 +12,8 @@ namespace Arus.Foundation.Persistence;
 /// bars/‹source›/‹symbol›/‹period›/    bars of one series
 /// quarantine/                         rows an import did not take
 /// runs/                               backtests and their ledgers
+/// journal/                            everything a live session took in, in one order
+/// sessions/‹id›/                      ledgers of live sessions, derived from the journal
 /// terminals.json, .key, .lock         keys of terminals, sealed, and what they are sealed with
 /// backup/v‹N›/                        what a migration from version N changed, as it was
 /// </code>
@@ -59,6 +61,12 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Backtests and their ledgers.</summary>
     public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>The journal of a data directory's live sessions.</summary>
+    public static string Journal(string root) => Path.Combine(root, "journal");
+
+    /// <summary>Where a data directory keeps what a live session is told by.</summary>
+    public static string Session(string root, string id) => Path.Combine(root, "sessions", id);
 
     /// <summary>
     /// Opens a directory for reading, beside whoever writes. One that does not exist is read as empty; one of an older version is migrated first.

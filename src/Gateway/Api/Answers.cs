@@ -148,9 +148,10 @@ internal sealed record IndicatorAnswer(IReadOnlyList<IndicatorPoint> Items, IRea
 internal sealed record IndicatorPoint(Timestamp OpenedAt, IReadOnlyList<double> Values);
 
 /// <summary>What an import read and stored.</summary>
-/// <param name="Receipt">What was stored; null for a dry run.</param>
+/// <param name="Stored">New rows; 0 for a dry run.</param>
+/// <param name="AlreadyStored">Rows that were there, equal, before.</param>
 /// <param name="Summary">What was found.</param>
-internal sealed record ImportAnswer(ImportReceipt? Receipt, ImportSummary Summary);
+internal sealed record ImportAnswer(long Stored, long AlreadyStored, ImportSummary Summary);
 
 /// <summary>A backtest to run on a stretch of the store.</summary>
 /// <param name="Strategy">A built-in strategy by name.</param>
@@ -160,9 +161,10 @@ internal sealed record ImportAnswer(ImportReceipt? Receipt, ImportSummary Summar
 /// <param name="From">First moment, included.</param>
 /// <param name="To">Last moment, not included.</param>
 /// <param name="Cash">What the account starts with.</param>
+/// <param name="Currency">The account's currency; USD when absent.</param>
 internal sealed record BacktestBody(
     string Strategy, InstrumentId Instrument, SourceId Source, IReadOnlyDictionary<string, string>? Settings = null, Timestamp? From = null,
-    Timestamp? To = null, Money? Cash = null);
+    Timestamp? To = null, decimal? Cash = null, Currency? Currency = null);
 
 /// <summary>A backtest that was asked for.</summary>
 /// <param name="Id">Its id until it is kept.</param>
@@ -171,10 +173,7 @@ internal sealed record BacktestStarted(string Id);
 /// <summary>What a backtest is doing.</summary>
 internal enum BacktestState
 {
-    /// <summary>It waits for the one before it.</summary>
-    Queued,
-
-    /// <summary>It runs.</summary>
+    /// <summary>It runs, or waits for the one before it.</summary>
     Running,
 
     /// <summary>It ran to its end.</summary>
@@ -197,16 +196,12 @@ internal enum BacktestState
 /// <param name="NetProfit">End less start equity; null before the end.</param>
 /// <param name="Hash">SHA-256 of its ledger; null before the end.</param>
 /// <param name="Run">The id it is kept by; null before the end.</param>
-/// <param name="Faults">Why it failed; empty when it did not.</param>
+/// <param name="Error">Why it failed; null when it did not.</param>
 /// <param name="HasReport">Whether there is a report to open.</param>
+/// <param name="Result">What it found, where one backtest is asked for; null before the end, and for a run of an earlier process, whose report says it.</param>
 internal sealed record BacktestAnswer(
     string Id, string What, BacktestState State, double Progress, Timestamp StartedAt, VerdictResult? Verdict, Money? NetProfit, string? Hash,
-    string? Run, IReadOnlyList<Fault> Faults, bool HasReport);
-
-/// <summary>A backtest with everything it found.</summary>
-/// <param name="Backtest">How it is.</param>
-/// <param name="Result">What it found; null before the end, and for a run kept by an earlier process, whose report says it.</param>
-internal sealed record BacktestDetail(BacktestAnswer Backtest, JsonElement? Result);
+    string? Run, string? Error, bool HasReport, JsonElement? Result = null);
 
 /// <summary>A terminal to let in.</summary>
 /// <param name="Name">1 to 32 characters of a–z, 0–9 and '-': also the source of its ticks.</param>

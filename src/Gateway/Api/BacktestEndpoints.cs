@@ -18,7 +18,7 @@ internal static class BacktestEndpoints
     private const string ReportPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
 
-    private static readonly Money CashMax = Money.Of(1_000_000_000_000m, Currency.Usd);
+    private const decimal CashMax = 1_000_000_000_000m;
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -26,7 +26,7 @@ internal static class BacktestEndpoints
         tests.MapGet("", List).WithName("getBacktests").Says<ListOf<BacktestAnswer>>("Backtests, running and kept, newest first.");
         tests.MapPost("", Start).WithName("startBacktest").Takes<BacktestBody>().Or<Problem>(StatusCodes.Status409Conflict)
             .Says<BacktestStarted>("Starts a backtest over the store.", StatusCodes.Status202Accepted);
-        tests.MapGet("/{id}", Get).WithName("getBacktest").Says<BacktestDetail>("One backtest and, when it is over, what it found.").OrNotFound();
+        tests.MapGet("/{id}", Get).WithName("getBacktest").Says<BacktestAnswer>("One backtest and, when it is over, what it found.").OrNotFound();
         tests.MapGet("/{id}/report", Report).WithName("getBacktestReport").Says<string>("Its report, a page of its own.").OrNotFound();
         tests.MapDelete("/{id}", Cancel).WithName("cancelBacktest").Says<BacktestAnswer>("Ends one that waits or runs.").OrNotFound();
     }
@@ -51,7 +51,7 @@ internal static class BacktestEndpoints
             Store = new(body.Source, [body.Instrument], BarPeriod.Tick),
             From = body.From,
             To = body.To,
-            Cash = body.Cash ?? Money.Of(100_000m, Currency.Usd),
+            Cash = Money.Of(body.Cash ?? 100_000m, body.Currency ?? Currency.Usd),
             DataDirectory = server.DataDirectory,
         });
         http.Response.Headers.Location = $"{ApiEndpoints.Root}/backtests/{job.Id}";
@@ -62,10 +62,10 @@ internal static class BacktestEndpoints
     {
         if (desk.Find(id) is { } job)
         {
-            return Replies.Json(new BacktestDetail(job.Answer, job.Result is { } result ? JsonSerializer.Deserialize<JsonElement>(reporter.ToJson(result)) : null));
+            return Replies.Json(job.Answer with { Result = job.Result is { } result ? JsonSerializer.Deserialize<JsonElement>(reporter.ToJson(result)) : null });
         }
 
-        return Kept(runs, server, id) is { } run ? Replies.Json(new BacktestDetail(Of(run), null)) : Missing(http, id);
+        return Kept(runs, server, id) is { } run ? Replies.Json(Of(run)) : Missing(http, id);
     }
 
     private static IResult Report(HttpContext http, BacktestDesk desk, IRunRegistry runs, IBacktestReporter reporter, ServerFacts server, string id)
@@ -120,9 +120,9 @@ internal static class BacktestEndpoints
             faults.Add(new("BODY_FIELD", "body.to", "it is not after from", "a later moment"));
         }
 
-        if (body.Cash is { } cash && (cash.Amount <= 0 || cash.Amount > CashMax.Amount))
+        if (body.Cash is <= 0 or > CashMax)
         {
-            faults.Add(new("BODY_FIELD", "body.cash.amount", $"it is {cash.Text}", "more than 0, at most 10^12"));
+            faults.Add(new("BODY_FIELD", "body.cash", "it is out of range", "more than 0, at most 10^12"));
         }
 
         if (body.Settings?.Count > 100 || body.Settings?.Any(setting => setting.Key.Length > 100 || setting.Value.Length > 200) == true)
@@ -154,5 +154,5 @@ internal static class BacktestEndpoints
 
     private static BacktestAnswer Of(RunEntry run) => new(
         run.Id, run.What, run.Damage is null ? BacktestState.Done : BacktestState.Failed, 1, run.StartedAt, run.Verdict, run.NetProfit, run.Hash, run.Id,
-        run.Damage is null ? [] : [new("RUN_DAMAGED", run.Id, run.Damage, "a manifest as it was written")], run.ReportPath is not null);
+        run.Damage, run.ReportPath is not null);
 }

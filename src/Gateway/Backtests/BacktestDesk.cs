@@ -104,7 +104,6 @@ internal sealed class BacktestDesk(IBacktester backtester, TimeProvider time, IL
             return;
         }
 
-        job.Begin();
         try
         {
             var result = backtester.Run(job.Request, job, job.Cancelled);

@@ -7,7 +7,7 @@ namespace Arus.Gateway.Backtests;
 internal sealed class BacktestJob(string id, BacktestRequest request, Timestamp askedAt) : IProgress<double>, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
-    private volatile Outcome _outcome = new(BacktestState.Queued, null, []);
+    private volatile Outcome _outcome = new(BacktestState.Running, null, []);
     private double _progress;
 
     public string Id => id;
@@ -21,7 +21,7 @@ internal sealed class BacktestJob(string id, BacktestRequest request, Timestamp 
     /// <summary>What it found; null before the end.</summary>
     public BacktestResult? Result => _outcome.Result;
 
-    public bool IsOver => State is not (BacktestState.Queued or BacktestState.Running);
+    public bool IsOver => State is not BacktestState.Running;
 
     public BacktestAnswer Answer
     {
@@ -31,13 +31,12 @@ internal sealed class BacktestJob(string id, BacktestRequest request, Timestamp 
             var result = now.Result;
             return new(
                 id, $"{request.Strategy} on {request.Instrument} of {request.Store!.Source}", now.State, Volatile.Read(ref _progress), askedAt,
-                result?.Verdict.Result, result is null ? null : result.EndEquity - result.StartEquity, result?.Hash, result?.RunId, now.Faults, result is not null);
+                result?.Verdict.Result, result is null ? null : result.EndEquity - result.StartEquity, result?.Hash, result?.RunId,
+                now.Faults.Count == 0 ? null : string.Join("; ", now.Faults), result is not null);
         }
     }
 
     public void Report(double value) => Volatile.Write(ref _progress, double.IsNaN(value) ? 0 : Math.Clamp(value, 0, 1));
-
-    public void Begin() => _outcome = new(BacktestState.Running, null, []);
 
     public void End(BacktestState state, BacktestResult? result, params IReadOnlyList<Fault> faults)
     {

@@ -21,7 +21,7 @@ internal sealed class ImportDesk(IMarketImporter importer, IMarketStore store, S
         try
         {
             return await Task.Factory.StartNew(
-                () => source is { } into ? Store(request, into, cancel) : new(null, importer.Run(request, null, null, cancel)),
+                () => source is { } into ? Store(request, into, cancel) : new(0, 0, importer.Run(request, null, null, cancel)),
                 cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
@@ -39,6 +39,7 @@ internal sealed class ImportDesk(IMarketImporter importer, IMarketStore store, S
         var kept = $"{source}-{request.Instrument.ToString().Replace('/', '_')}-{Path.GetFileName(request.Files[0])}.csv";
         using var import = store.BeginImport(server.DataDirectory, source);
         var summary = importer.Run(request, import, Path.Combine(quarantine, kept), cancel);
-        return new(import.Complete(summary.Quality), summary);
+        var receipt = import.Complete(summary.Quality);
+        return new(receipt.Stored, receipt.AlreadyStored, summary);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LiveRecorder(
     /// <inheritdoc/>
     public void Quarantine(SourceId source, long record, in Tick tick, string code) => QuarantineOf(source).Add(record, in tick, code);
 
-    /// <summary>Makes everything so far safe; what was not kept first, so that no record is known to be stored and its rejected ticks nowhere.</summary>
+    /// <inheritdoc/>
     public void Flush()
     {
         foreach (var quarantine in _quarantines.Values)

@@ -89,10 +89,12 @@ internal sealed class RecordedSeries : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _claim.Dispose();
 
+    // What was not kept first: a record that is known to be stored may not be given again with its rejected ticks.
     private void Write()
     {
         if (_count > 0)
         {
+            _quarantine.Flush();
             _writer.Append(_given, _rows.AsSpan(0, _count), isDurable: false);
             _count = 0;
         }

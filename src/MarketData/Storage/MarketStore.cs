@@ -19,7 +19,7 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
     /// <inheritdoc/>
     public IReadOnlyList<StoredSeries> List(string dataDirectory)
     {
-        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        using var directory = OpenForReading(dataDirectory);
         return [.. Keys(directory).Select(key => Describe(directory, key)).OfType<StoredSeries>()];
     }
 
@@ -27,7 +27,7 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
     /// <exception cref="InvalidInputException">The store has no such series, or it is damaged.</exception>
     public IMarketFeed Open(string dataDirectory, StoreRequest request)
     {
-        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        using var directory = OpenForReading(dataDirectory);
         var feeds = request.Instruments.Select(instrument => Open(directory, request, instrument)).ToList();
         return feeds.Count == 1 ? feeds[0] : new MergedFeed(feeds);
     }
@@ -36,7 +36,7 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
     public IReadOnlyList<DataGap> Gaps(
         string dataDirectory, StoreRequest request, long shortestNanos, Func<Timestamp, Timestamp, bool> isKnownClosure)
     {
-        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        using var directory = OpenForReading(dataDirectory);
         var gaps = new List<DataGap>();
         foreach (var instrument in request.Instruments)
         {
@@ -59,7 +59,7 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
     /// <inheritdoc/>
     public StoreVerification Verify(string dataDirectory)
     {
-        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        using var directory = OpenForReading(dataDirectory);
         var (files, rows, faults) = (0, 0L, new List<Fault>());
         foreach (var key in Keys(directory))
         {
@@ -84,7 +84,7 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
             throw new InvalidInputException("EXPORT_ONE_SERIES", "export", $"was asked for {request.Instruments.Count} instruments", "one, for a row does not name it");
         }
 
-        using var directory = DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
+        using var directory = OpenForReading(dataDirectory);
         using var feed = Open(directory, request, request.Instruments[0]);
         return feed.Resolution == BarPeriod.Tick ? StoreExport.Ticks(feed, output) : StoreExport.Bars(feed, output);
     }
@@ -101,6 +101,9 @@ internal sealed class MarketStore(TimeProvider clock, ITradingCalendar calendar,
     /// <summary>Takes part in the right to write.</summary>
     /// <exception cref="RefusedException">Another process writes there, or the directory is of a newer version.</exception>
     public HeldDirectory Hold(string dataDirectory) => _holds.Take(dataDirectory);
+
+    /// <summary>Opens the directory beside whoever writes there.</summary>
+    public DataDirectory OpenForReading(string dataDirectory) => DataDirectory.OpenForReading(dataDirectory, Migrations, clock);
 
     private static IEnumerable<SeriesKey> Keys(DataDirectory directory)
     {

@@ -50,7 +50,9 @@ internal sealed class Segment(string path, List<BlockEntry> blocks)
         return segments;
     }
 
-    private static Segment Load(IDisk disk, string path, in SeriesKey key, int columns, bool forWriting)
+    /// <summary>Opens one segment.</summary>
+    /// <exception cref="InvalidInputException">It is damaged.</exception>
+    public static Segment Load(IDisk disk, string path, in SeriesKey key, int columns, bool forWriting)
     {
         using var file = disk.Open(path, forWriting);
         if (SegmentHeader.Check(file, key, out var acknowledged) is { } damage)
@@ -68,6 +70,25 @@ internal sealed class Segment(string path, List<BlockEntry> blocks)
         }
 
         return segment;
+    }
+
+    /// <summary>Takes in what was acknowledged since it was opened for reading; false when it holds less than it did.</summary>
+    /// <exception cref="InvalidInputException">It is damaged.</exception>
+    public bool Refresh(IDisk disk, in SeriesKey key, int columns)
+    {
+        using var file = disk.Open(Path, forWriting: false);
+        if (SegmentHeader.Check(file, key, out var acknowledged) is { } damage)
+        {
+            throw Damaged(Path, 0, damage);
+        }
+
+        if (acknowledged < End)
+        {
+            return false;
+        }
+
+        Walk(file, acknowledged, columns);
+        return true;
     }
 
     /// <summary>The exception for a damaged file.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Arus.Foundation.Persistence;
 
 namespace Arus.MarketData.Storage;
@@ -8,8 +9,9 @@ internal sealed class SeriesReader<TRow, TLayout>(
     where TRow : struct
     where TLayout : IRowLayout<TRow>
 {
-    private readonly long[][] _columns = [.. Enumerable.Range(0, TLayout.Columns).Select(_ => new long[BlockCodec.RowsMax])];
-    private readonly byte[] _bytes = new byte[BlockCodec.BytesMax(TLayout.Columns, BlockCodec.RowsMax)];
+    private readonly long[][] _columns = [.. Enumerable.Range(0, TLayout.Columns).Select(_ => ArrayPool<long>.Shared.Rent(BlockCodec.RowsMax))];
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(BlockCodec.BytesMax(TLayout.Columns, BlockCodec.RowsMax));
+    private bool _isDisposed;
     private IDiskFile? _file;
     private int _segment;
     private int _block;
@@ -33,7 +35,21 @@ internal sealed class SeriesReader<TRow, TLayout>(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        (_isDisposed, _next, _end, _segment) = (true, 0, 0, segments.Count);
+        _file?.Dispose();
+        ArrayPool<byte>.Shared.Return(_bytes);
+        foreach (var column in _columns)
+        {
+            ArrayPool<long>.Shared.Return(column);
+        }
+    }
 
     private bool NextBlock()
     {

@@ -45,12 +45,30 @@ internal sealed class AccountParts
     /// <summary>Conversions of profit, by slot.</summary>
     public Conversion[] Profits { get; }
 
+    /// <summary>The last order number of an earlier session.</summary>
+    public long LastOrder => Math.Max(
+        Setup.Opening?.LastOrder.Value ?? 0, Setup.Opening?.Positions.Select(one => one.Position.Value).DefaultIfEmpty().Max() ?? 0);
+
+    /// <summary>Puts what the account carries over into a portfolio; what it no longer trades is refused by <see cref="Check"/>.</summary>
+    public void Carry(Portfolio portfolio)
+    {
+        foreach (var open in Setup.Opening?.Positions ?? [])
+        {
+            var slot = TradedSlot(open.Instrument);
+            portfolio.Carry(slot, in open, OpenedBy(slot, in open));
+        }
+    }
+
     /// <summary>The slot of a traded instrument; −1 when the account does not trade it.</summary>
     public int TradedSlot(InstrumentId instrument)
     {
         var slot = Board.SlotOf(instrument);
         return slot < Traded.Length ? slot : -1;
     }
+
+    private OrderIntent OpenedBy(int slot, in OpenPosition open) => new(
+        new(open.Position.Value), Setup.Tenant, Setup.Account, Traded[slot].Plan.Id, 0, open.Instrument, open.Side, open.Quantity,
+        OrderKind.Market, Price.None, Price.None, open.StopLoss, open.TakeProfit, TimeInForce.ImmediateOrCancel, false, null, open.OpenedAt);
 
     private static void Check(AccountSetup setup, IReadOnlyList<TradedInstrument> traded)
     {
@@ -81,6 +99,14 @@ internal sealed class AccountParts
         foreach (var twice in traded.GroupBy(one => one.Instrument.Id).Where(group => group.Count() > 1))
         {
             faults.Add(new("ACCOUNT_INSTRUMENT_TWICE", $"{twice.Key}", $"is traded {twice.Count()} times", "once per account"));
+        }
+
+        foreach (var open in setup.Opening?.Positions ?? [])
+        {
+            if (traded.All(one => one.Instrument.Id != open.Instrument))
+            {
+                faults.Add(new("ACCOUNT_POSITION", $"position {open.Position}", $"is of {open.Instrument}", "an instrument the account trades"));
+            }
         }
 
         if (faults.Count > 0)

@@ -24,7 +24,7 @@ internal sealed class RiskFacts(AccountParts parts, Portfolio portfolio, OrderBo
             Quote = isKnown ? parts.Board[slot] : default,
             Now = now,
             IsSessionOpen = instrument is null || IsSessionOpen(slot, instrument.Sessions, now),
-            HasRates = isKnown && parts.Terms[slot].HasRates,
+            HasRates = isKnown && parts.Terms[slot].HasRates && portfolio.IsValued,
             Held = isKnown ? Held(slot, in intent) : Quantity.Zero,
             AllowUnprotected = isKnown && parts.Traded[slot].Plan.AllowUnprotected,
             Equity = portfolio.Equity.Amount,

@@ -1,6 +1,7 @@
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
 using Arus.Trading.Portfolios;
+using Arus.Trading.Risk;
 
 namespace Arus.Trading.Execution;
 
@@ -19,6 +20,7 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
     private readonly ITradingCalendar _calendar;
     private readonly Portfolio _books;
     private readonly VenueOrders _orders = new();
+    private readonly List<Protection> _protections = [];
     private IVenueListener? _listener;
     private BarPath _path;
     private Timestamp _now = Timestamp.Min;
@@ -28,11 +30,13 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
     private bool _hasEnded;
     private bool _isBarCounted;
 
-    /// <summary>A venue for one account. The board's first instruments are those of <paramref name="terms"/>.</summary>
-    public SimulatedVenue(AccountSetup setup, QuoteBoard board, RateBook rates, VenueTerms[] terms, ITradingCalendar calendar)
+    /// <summary>A venue for one account.</summary>
+    public SimulatedVenue(AccountParts parts)
     {
-        (_setup, _board, _terms, _calendar) = (setup, board, terms, calendar);
-        _books = new(setup, board, rates, terms.Length);
+        (_setup, _board, _terms, _calendar) = (parts.Setup, parts.Board, parts.Terms, parts.Calendar);
+        _books = new(parts.Setup, parts.Board, parts.Rates, parts.Terms.Length);
+        parts.Carry(_books);
+        Arm();
     }
 
     /// <inheritdoc/>
@@ -81,6 +85,14 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
     }
 
     /// <inheritdoc/>
+    public void Protect(PositionId position, Price stopLoss, Price takeProfit)
+    {
+        var latency = !_hasEnded && _books.Find(position) is { } found ? _terms[found.Slot].LatencyNanos : 0;
+        _protections.Add(new(position, stopLoss, takeProfit, _now.Plus(latency)));
+        TakeProtections();
+    }
+
+    /// <inheritdoc/>
     public void End()
     {
         _hasEnded = true;
@@ -101,12 +113,17 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
             return;
         }
 
-        if (now >= _nextRollover)
+        if (_now == Timestamp.Min)
+        {
+            _nextRollover = _calendar.NextRollover(now);
+        }
+        else if (now >= _nextRollover && _books.IsValued)
         {
             Roll(now);
         }
 
         _now = now;
+        TakeProtections();
         for (var i = 0; i < _orders.Count;)
         {
             var order = _orders[i];
@@ -117,8 +134,12 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
     /// <inheritdoc/>
     public void Match(int slot, in Tick quote)
     {
-        _books.OnQuote(slot);
-        if (slot < _terms.Length)
+        if (_books.OnQuote(slot))
+        {
+            Arm();
+        }
+
+        if (slot < _terms.Length && _books.IsValued)
         {
             Protect(slot, quote.VenueTime);
             for (var i = 0; i < _orders.Count;)
@@ -405,19 +426,57 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
             intent.Order, OrderEventKind.Filled, at, _heardAt, quantity, price, isComplete, DenialCode.None, cause, position, quoted,
             _board[slot].Spread, commission);
         _books.Apply(in intent, in fill, slot, out _, out _);
-        _books.SetAlarm(_books.MarginUsed.Amount > 0 ? _books.MarginUsed.Amount * _setup.StopOutLevel : null);
+        Arm();
         Listener.OnOrderEvent(in fill);
+    }
+
+    private void Arm() => _books.SetAlarm(_books.MarginUsed.Amount > 0 ? _books.MarginUsed.Amount * _setup.StopOutLevel : null);
+
+    /// <summary>Takes the new stops and targets that have arrived. One the market has passed meanwhile is refused; the old one holds.</summary>
+    private void TakeProtections()
+    {
+        for (var i = 0; i < _protections.Count;)
+        {
+            var wanted = _protections[i];
+            if (wanted.ArrivesAt > _now)
+            {
+                i++;
+                continue;
+            }
+
+            _protections.RemoveAt(i);
+            var refusal = Refusal(in wanted);
+            if (refusal == DenialCode.None)
+            {
+                Listener.OnProtected(wanted.Position, wanted.StopLoss, wanted.TakeProfit, wanted.ArrivesAt);
+            }
+            else
+            {
+                Listener.OnProtectionRefused(wanted.Position, refusal, wanted.ArrivesAt);
+            }
+        }
+    }
+
+    private DenialCode Refusal(in Protection wanted)
+    {
+        if (_books.Find(wanted.Position) is not { } position)
+        {
+            return DenialCode.PositionUnknown;
+        }
+
+        var verdict = RiskGate.JudgeProtection(
+            position.Side, wanted.StopLoss, wanted.TakeProfit, _board.Instruments[position.Slot], _board[position.Slot], allowUnprotected: true);
+        if (verdict.IsApproved)
+        {
+            (position.StopLoss, position.TakeProfit) = (wanted.StopLoss, wanted.TakeProfit);
+        }
+
+        return verdict.Code;
     }
 
     /// <summary>Books swap at every end of a trading day passed. Saturday and Sunday count nothing: the triple day counts for them.</summary>
     private void Roll(Timestamp now)
     {
-        if (_now == Timestamp.Min)
-        {
-            _nextRollover = _calendar.NextRollover(now);
-            return;
-        }
-
         for (; _nextRollover <= now; _nextRollover = _calendar.NextRollover(_nextRollover))
         {
             var day = _calendar.TradingDayEndingAt(_nextRollover);
@@ -442,4 +501,7 @@ internal sealed class SimulatedVenue : IVenue, IPaperMarket
 
     private void Tell(OrderId order, OrderEventKind kind, Timestamp at, DenialCode code = DenialCode.None) =>
         Listener.OnOrderEvent(OrderEvent.Of(order, kind, at, code) with { ReceivedAt = _heardAt });
+
+    /// <summary>A new stop and target on their way.</summary>
+    private readonly record struct Protection(PositionId Position, Price StopLoss, Price TakeProfit, Timestamp ArrivesAt);
 }

@@ -10,41 +10,44 @@ using Arus.Trading.Risk;
 namespace Arus.Trading.Execution;
 
 /// <summary>
-/// One account: <see cref="IntentPlanner"/> → <see cref="RiskGate"/> → <see cref="IVenue"/>, and back through <see cref="OrderLife"/> into the
-/// <see cref="Portfolio"/>. A quote goes to the board, marks the positions, and then meets the venue.
+/// One account: <see cref="IntentPlanner"/> → <see cref="RiskGate"/> → <see cref="IVenue"/>, and back into the <see cref="AccountBooks"/>.
+/// A quote goes to the board, marks the positions, and then meets the venue.
 /// </summary>
-internal sealed class TradingAccount : ITradingAccount, IVenueListener
+internal sealed class TradingAccount : ITradingAccount
 {
     private readonly AccountParts _parts;
     private readonly QuoteBoard _board;
     private readonly Portfolio _portfolio;
+    private readonly OrderBook _orders;
     private readonly IVenue _venue;
     private readonly IPaperMarket? _paper;
     private readonly ITradingListener _listener;
     private readonly RiskGate _gate;
     private readonly RiskFacts _facts;
-    private readonly OrderBook _orders = new();
-    private readonly AccountTally _tally;
+    private readonly LossWatch _losses;
     private HeldTicket[] _tickets = new HeldTicket[8];
     private OrderIntent[] _planned = new OrderIntent[9];
-    private Timestamp _now = Timestamp.Min;
     private Timestamp _nextRollover = Timestamp.Min;
-    private decimal _dayStart;
-    private bool _hasLostToday;
+    private bool _isFeedSilent;
 
     /// <summary>An account of its parts on a venue.</summary>
     /// <param name="parts">What it is made of.</param>
+    /// <param name="books">What it has; the venue reports to them.</param>
     /// <param name="venue">Where it trades.</param>
     /// <param name="paper">The same venue, where the quotes must drive it; null for a terminal.</param>
     /// <param name="listener">Hears everything.</param>
-    public TradingAccount(AccountParts parts, IVenue venue, IPaperMarket? paper, ITradingListener listener)
+    public TradingAccount(AccountParts parts, AccountBooks books, IVenue venue, IPaperMarket? paper, ITradingListener listener)
     {
         (_parts, _board, _venue, _paper, _listener) = (parts, parts.Board, venue, paper, listener);
-        _portfolio = new(parts.Setup, parts.Board, parts.Rates, parts.Traded.Length);
+        (Books, _portfolio, _orders) = (books, books.Portfolio, books.Orders);
         _gate = new(parts.Setup.Limits);
         _facts = new(parts, _portfolio, _orders);
-        _tally = new(parts.Setup.Cash.Currency);
-        BeginDay(parts.Setup.Cash.Amount);
+        var opening = parts.Setup.Opening;
+        _losses = new(_portfolio, parts.Setup.Limits.DailyLossFractionMax, (opening?.DayStart ?? parts.Setup.Cash).Amount);
+        if (opening is not null)
+        {
+            AdvanceTo(opening.At, opening.At);
+        }
     }
 
     /// <inheritdoc/>
@@ -59,10 +62,15 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         Money.Of(_portfolio.Exposure, _portfolio.Balance.Currency));
 
     /// <inheritdoc/>
-    public TradingTotals Totals => _tally.Totals(_portfolio.Watch, _paper?.AmbiguousBars ?? 0, _parts.Rates.LastRates);
+    public TradingTotals Totals => Books.Tally.Totals(_portfolio.Watch, _paper?.AmbiguousBars ?? 0, _parts.Rates.LastRates);
+
+    /// <summary>What it has.</summary>
+    public AccountBooks Books { get; }
 
     /// <summary>Cash and positions.</summary>
     public Portfolio Portfolio => _portfolio;
+
+    private Timestamp Now => Books.Now;
 
     /// <inheritdoc/>
     public void OnTick(in Tick tick)
@@ -114,8 +122,8 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         WatchDailyLoss();
         var traded = _parts.Traded[slot];
         var terms = new PlanTerms(
-            Setup, traded.Instrument, traded.Plan.Sizing, _portfolio.NetOf(slot) + _orders.InFlight(decision.Instrument),
-            _portfolio.Equity.Amount, _parts.Profits[slot].IsKnown ? _parts.Profits[slot].Rate : 0m, _now);
+            Setup, traded.Instrument, traded.Plan.Sizing, _portfolio.OwnOf(slot) + _orders.InFlight(decision.Instrument),
+            _portfolio.Equity.Amount, _parts.Profits[slot].IsKnown ? _parts.Profits[slot].Rate : 0m, Now);
         var count = IntentPlanner.Plan(in decision, in terms, Tickets(slot), _planned);
         for (var i = 0; i < count; i++)
         {
@@ -145,34 +153,69 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
             return false;
         }
 
-        Take(found, OrderEvent.Of(order, OrderEventKind.CancelRequested, _now));
+        Books.Take(found, OrderEvent.Of(order, OrderEventKind.CancelRequested, Now));
         _venue.Cancel(order);
         return true;
     }
 
     /// <inheritdoc/>
-    public RiskVerdict Protect(PositionId position, Price stopLoss, Price takeProfit) => throw new NotSupportedException();
+    public RiskVerdict Protect(PositionId position, Price stopLoss, Price takeProfit)
+    {
+        if (_portfolio.Find(position) is not { } found)
+        {
+            return new(DenialCode.PositionUnknown, 0m, 0m);
+        }
+
+        var traded = _parts.Traded[found.Slot];
+        var verdict = RiskGate.JudgeProtection(
+            found.Side, stopLoss, takeProfit, traded.Instrument, _board[found.Slot], traded.Plan.AllowUnprotected);
+        if (verdict.IsApproved)
+        {
+            _venue.Protect(position, stopLoss, takeProfit);
+        }
+
+        return verdict;
+    }
 
     /// <inheritdoc/>
-    public OrderId? Close(PositionId position) => throw new NotSupportedException();
+    public OrderId? Close(PositionId position) => _portfolio.Find(position) is { } found ? Send(Closing(found)) : null;
 
     /// <inheritdoc/>
     public void OnClock(Timestamp now) => AdvanceTo(now, now);
 
     /// <inheritdoc/>
-    public void OnReport(VenueReport report) => throw new NotSupportedException();
+    public void OnReport(VenueReport report) => throw new InvalidOperationException("An account on paper has no venue outside.");
 
     /// <inheritdoc/>
-    public void SetFeedSilent(bool isSilent) => throw new NotSupportedException();
+    public void SetFeedSilent(bool isSilent)
+    {
+        _isFeedSilent = isSilent;
+        for (var slot = 0; isSilent && slot < _board.Instruments.Length; slot++)
+        {
+            _board.Doubt(slot);  // nothing is filled on paper at a price nobody quotes any more
+        }
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<OpenPosition> Positions => throw new NotSupportedException();
+    public IReadOnlyList<OpenPosition> Positions
+    {
+        get
+        {
+            var open = _portfolio.Open;
+            var views = new OpenPosition[open.Length];
+            for (var i = 0; i < open.Length; i++)
+            {
+                views[i] = View(open[i]);
+            }
+
+            return views;
+        }
+    }
 
     /// <inheritdoc/>
     public void SetState(TradingState state, string reason)
     {
-        _hasLostToday = false;
-        _portfolio.SetAlarm(DayLimit);  // a day that is lost stays lost: the next quote says so again
+        _losses.Forgive();
         Become(state, reason);
     }
 
@@ -192,42 +235,9 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
                 continue;  // a stop-out went before us
             }
 
-            var position = _portfolio.Open[i];
-            var closing = new OrderIntent(
-                default, Setup.Tenant, Setup.Account, position.OpenedBy.Strategy, 0, position.OpenedBy.Instrument,
-                position.Side == Side.Buy ? Side.Sell : Side.Buy, position.Quantity.Abs, OrderKind.Market, Price.None, Price.None, Price.None,
-                Price.None, TimeInForce.ImmediateOrCancel, true, Setup.Mode == PositionMode.Hedging ? position.Id : null, _now);
-            Send(in closing, RiskVerdict.Approved);
+            Send(Closing(_portfolio.Open[i]), RiskVerdict.Approved);
         }
     }
-
-    /// <inheritdoc/>
-    public void OnOrderEvent(in OrderEvent happened)
-    {
-        if (happened is { Kind: OrderEventKind.Filled, Cause: not FillCause.Order })
-        {
-            TakeProtective(in happened);
-        }
-        else if (_orders.TryFind(happened.Order, out var order))
-        {
-            Take(order, in happened);
-        }
-        else
-        {
-            Quarantine(happened.Order, OrderState.Unknown, in happened);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnSwap(PositionId position, Timestamp at, int nights, Money amount)
-    {
-        var instrument = _portfolio.Find(position)?.OpenedBy.Instrument ?? default;
-        _portfolio.BookSwap(position, amount);
-        _tally.Swapped(amount);
-        _listener.OnSwap(position, instrument, at, nights, amount);
-    }
-
-    private decimal DayLimit => _dayStart * (1 - Setup.Limits.DailyLossFractionMax);
 
     private void Quote(int slot, in Tick tick)
     {
@@ -255,62 +265,39 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
     private void AdvanceTo(Timestamp now, Timestamp heardAt)
     {
         _paper?.AdvanceTo(now, heardAt);
-        if (now <= _now)
+        if (now <= Now)
         {
             return;
         }
 
-        var isFirst = _now == Timestamp.Min;
-        _now = now;
+        var isFirst = Now == Timestamp.Min;
+        Books.Now = now;
         if (now >= _nextRollover)
         {
             _nextRollover = _parts.Calendar.NextRollover(now);
-            if (!isFirst)
+            if (!isFirst && _losses.Begin(_portfolio.Equity.Amount))
             {
-                BeginDay(_portfolio.Equity.Amount);
+                Become(State == TradingState.Reducing ? TradingState.Active : State, "a new trading day began");
             }
-        }
-    }
-
-    private void BeginDay(decimal equity)
-    {
-        _dayStart = equity;
-        _portfolio.SetAlarm(DayLimit);
-        if (_hasLostToday)
-        {
-            _hasLostToday = false;
-            Become(State == TradingState.Reducing ? TradingState.Active : State, "a new trading day began");
         }
     }
 
     private void WatchDailyLoss()
     {
-        if (_portfolio.Watch.IsBelowAlarm && !_hasLostToday)
-        {
-            LoseDay();
-        }
-    }
-
-    private void LoseDay()
-    {
-        _hasLostToday = true;
-        _portfolio.SetAlarm(null);
-        if (State == TradingState.Active)
+        if (_losses.IsLostNow() && State == TradingState.Active)
         {
             Become(TradingState.Reducing, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{DenialCodeText.Of(DenialCode.DailyLossReached)}: lost {LossFraction:0.####}, limit {Setup.Limits.DailyLossFractionMax:0.####}"));
+                $"{DenialCodeText.Of(DenialCode.DailyLossReached)}: lost {_losses.Fraction:0.####}, limit {Setup.Limits.DailyLossFractionMax:0.####}"));
         }
     }
-
-    private decimal LossFraction => _dayStart > 0 ? (_dayStart - _portfolio.Equity.Amount) / _dayStart : 0m;
 
     private void Become(TradingState state, string reason)
     {
         if (state != State)
         {
             State = state;
-            _listener.OnState(state, reason, _now);
+            _listener.OnState(state, reason, Now);
         }
     }
 
@@ -335,100 +322,41 @@ internal sealed class TradingAccount : ITradingAccount, IVenueListener
         return _tickets.AsSpan(0, count);
     }
 
+    private OrderIntent Closing(Position position) => new(
+        default, Setup.Tenant, Setup.Account, position.OpenedBy.Strategy, 0, position.OpenedBy.Instrument,
+        position.Side == Side.Buy ? Side.Sell : Side.Buy, position.Quantity.Abs, OrderKind.Market, Price.None, Price.None, Price.None,
+        Price.None, TimeInForce.ImmediateOrCancel, true, Setup.Mode == PositionMode.Hedging ? position.Id : null, Now);
+
+    private OpenPosition View(Position position) => new(
+        position.Id, position.OpenedBy.Instrument, position.Side, position.Quantity.Abs, position.AveragePrice,
+        _board[position.Slot].IsKnown ? _board[position.Slot].Closing(position.Quantity) : Price.None, position.StopLoss, position.TakeProfit,
+        _portfolio.ProfitOf(position), _portfolio.RiskToStop(position), position.Swap + position.Accrued, position.OpenedAt, position.IsAdopted);
+
     private OrderId Send(in OrderIntent intent)
     {
-        var question = _facts.Ask(in intent, _now) with
+        var question = _facts.Ask(in intent, Now) with
         {
             State = State,
-            HasLostToday = _hasLostToday,
-            DailyLossFraction = _hasLostToday ? LossFraction : 0m,
+            HasLostToday = _losses.HasLost,
+            DailyLossFraction = _losses.HasLost ? _losses.Fraction : 0m,
+            Barrier = _isFeedSilent ? DenialCode.FeedSilent : DenialCode.None,
         };
-        return Send(in intent, _gate.Judge(in intent, in question));
+        var verdict = _gate.Judge(in intent, in question, out var opens);
+
+        // What was judged as closing must not open when it arrives after something else closed the position.
+        return Send(opens || !verdict.IsApproved ? intent : intent with { ReduceOnly = true }, verdict);
     }
 
     private OrderId Send(in OrderIntent intent, RiskVerdict verdict)
     {
-        var order = _orders.Begin(in intent);
+        var order = Books.Begin(in intent, in verdict);
         var id = order.Intent.Order;
-        _tally.Judged(in verdict);
-        _listener.OnVerdict(in order.Intent, in verdict);
-        Take(order, OrderEvent.Of(id, verdict.IsApproved ? OrderEventKind.Submitted : OrderEventKind.Denied, _now, verdict.Code));
         if (verdict.IsApproved)
         {
             _venue.Submit(in order.Intent);
         }
 
         return id;
-    }
-
-    private void Take(Order order, in OrderEvent happened)
-    {
-        var isFill = happened.Kind == OrderEventKind.Filled;
-        if (order.IsQuarantined || (isFill && IsOrphan(in order.Intent)) || !order.Take(in happened))
-        {
-            Quarantine(order, in happened);
-            return;
-        }
-
-        _listener.OnOrderEvent(in order.Intent, in happened, order.State);
-        if (isFill)
-        {
-            Book(in order.Intent, in happened, order.Intent.Side);
-        }
-
-        if (!OrderLife.IsOpen(order.State))
-        {
-            _orders.Settle(order);
-        }
-    }
-
-    /// <summary>Whether an order closes a ticket that is no longer there.</summary>
-    private bool IsOrphan(in OrderIntent intent) =>
-        Setup.Mode == PositionMode.Hedging && intent.Closes is { } ticket && _portfolio.Find(ticket) is null;
-
-    private void TakeProtective(in OrderEvent happened)
-    {
-        if (_portfolio.Find(happened.Position) is not { } position || happened.Quantity > position.Quantity.Abs)
-        {
-            Quarantine(happened.Order, OrderState.Filled, in happened);
-            return;
-        }
-
-        var intent = position.OpenedBy;
-        var side = position.Side == Side.Buy ? Side.Sell : Side.Buy;
-        _listener.OnOrderEvent(in intent, in happened, OrderState.Filled);
-        Book(in intent, in happened, side);
-    }
-
-    private void Book(in OrderIntent intent, in OrderEvent fill, Side side)
-    {
-        var slot = _board.SlotOf(intent.Instrument);
-        var hasClosed = _portfolio.Apply(in intent, in fill, slot, out var result, out var trade);
-        _tally.Filled(in fill, side, _parts.Profits[slot].Use());
-        _listener.OnFill(in intent, in fill, in result);
-        if (hasClosed)
-        {
-            _listener.OnTradeClosed(in trade);
-        }
-    }
-
-    private void Quarantine(Order order, in OrderEvent happened)
-    {
-        if (order.IsQuarantined)
-        {
-            _listener.OnQuarantined(happened.Order, order.State, happened.Kind, _now);
-            return;
-        }
-
-        order.IsQuarantined = true;
-        Quarantine(happened.Order, order.State, in happened);
-        _orders.Settle(order);
-    }
-
-    private void Quarantine(OrderId order, OrderState state, in OrderEvent happened)
-    {
-        _tally.Quarantined++;
-        _listener.OnQuarantined(order, state, happened.Kind, _now);
     }
 
     [DoesNotReturn]

@@ -11,10 +11,10 @@ internal sealed class TradingAccountFactory(ITradingCalendar calendar) : ITradin
         AccountSetup setup, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates, ITradingListener listener)
     {
         var parts = new AccountParts(setup, traded, rates, calendar);
-        var venue = new SimulatedVenue(setup, parts.Board, parts.Rates, parts.Terms, calendar);
-        var account = new TradingAccount(parts, venue, venue, listener);
-        venue.Connect(account);
-        return account;
+        var books = new AccountBooks(parts, listener);
+        var venue = new SimulatedVenue(parts);
+        venue.Connect(books);
+        return new TradingAccount(parts, books, venue, venue, listener);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace Arus.Trading.Orders;
 /// The orders of one account: the open ones in the order of their numbers, and the last <see cref="FinishedKept"/> finished ones, because a fill
 /// can race a cancel. Allocates only while it grows.
 /// </summary>
-internal sealed class OrderBook
+/// <param name="lastNumber">The number the last order of an earlier session got.</param>
+internal sealed class OrderBook(long lastNumber = 0)
 {
     /// <summary>How many finished orders are remembered.</summary>
     public const int FinishedKept = 256;
@@ -20,7 +21,7 @@ internal sealed class OrderBook
     private int _finishedNext;
 
     /// <summary>The number the last order got.</summary>
-    public long LastNumber { get; private set; }
+    public long LastNumber { get; private set; } = lastNumber;
 
     /// <summary>Orders that may still change a position, oldest first.</summary>
     public ReadOnlySpan<Order> Open => _open.AsSpan(0, _openCount);

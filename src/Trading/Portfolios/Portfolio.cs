@@ -36,6 +36,9 @@ internal sealed class Portfolio
     /// <summary>Cash.</summary>
     public Money Balance { get; private set; }
 
+    /// <summary>The profit of the last closing as computed here, whatever the broker says.</summary>
+    public Money Computed { get; private set; }
+
     /// <summary>Margin all positions tie up.</summary>
     public Money MarginUsed { get; private set; }
 
@@ -60,8 +63,33 @@ internal sealed class Portfolio
         }
     }
 
-    /// <summary>The open profit of a position in the account's currency.</summary>
-    public Money ProfitOf(Position position) => position.Mark.ToMoney(position.Conversion.Rate, Balance.Currency);
+    /// <summary>The open profit of a position in the account's currency, with the swap that is booked only when it closes.</summary>
+    public Money ProfitOf(Position position) => position.IsValued
+        ? position.Mark.ToMoney(position.Conversion.Rate, Balance.Currency) + position.Accrued
+        : position.Carried + position.Accrued;
+
+    /// <summary>What is lost from here if the stop of a position is hit; null when it has none or nothing says what it is worth.</summary>
+    public Money? RiskToStop(Position position) => position.StopLoss.IsSome && position.IsValued
+        ? QuoteAmount.Of(_board[position.Slot].Closing(position.Quantity) - position.StopLoss, position.Quantity)
+            .ToMoney(position.Conversion.Rate, Balance.Currency)
+        : null;
+
+    /// <summary>Whether every position has been marked by a quote and a rate: false only until the first quotes after some were carried over.</summary>
+    public bool IsValued
+    {
+        get
+        {
+            foreach (var position in Open)
+            {
+                if (!position.IsValued)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>The position of an instrument; negative is short. On a hedging account the sum of its tickets.</summary>
     public Quantity NetOf(int slot)
@@ -103,6 +131,18 @@ internal sealed class Portfolio
         return null;
     }
 
+    /// <summary>What of an instrument's position is this account's own doing; negative is short.</summary>
+    public Quantity OwnOf(int slot)
+    {
+        var sum = Quantity.Zero;
+        foreach (var position in Open)
+        {
+            sum += position.Slot == slot ? position.Quantity - position.Foreign : Quantity.Zero;
+        }
+
+        return sum;
+    }
+
     /// <summary>What a quantity is worth at the middle of the last quote, in the account's currency, without sign.</summary>
     public decimal Notional(int slot, Quantity quantity) => ExactDecimal.Of(quantity.Abs) * _board[slot].Middle * _conversions[slot].Rate;
 
@@ -121,25 +161,36 @@ internal sealed class Portfolio
             var sum = 0m;
             foreach (var position in Open)
             {
-                sum += Notional(position.Slot, position.Quantity);
+                sum += position.IsValued ? Notional(position.Slot, position.Quantity) : 0m;
             }
 
             return sum;
         }
     }
 
-    /// <summary>Marks the positions after the board took a quote of a slot, and follows the equity.</summary>
-    public void OnQuote(int slot)
+    /// <summary>Marks the positions after the board took a quote of a slot, and follows the equity. True when one got its first value.</summary>
+    public bool OnQuote(int slot)
     {
         if (_count == 0)
         {
-            return;
+            return false;
         }
 
+        var isFirst = false;
         var estimate = _coarseBalance;
         Int128 error = 16;  // a rounded mark differs by at most 5·10⁻⁹, about five coarse units
         foreach (var position in Open)
         {
+            if (!position.IsValued)
+            {
+                if (!Value(position))
+                {
+                    continue;  // what it carried is in the coarse balance
+                }
+
+                isFirst = true;
+            }
+
             if (position.Slot == slot)
             {
                 position.MarkAt(_board[slot].Closing(position.Quantity));
@@ -155,10 +206,92 @@ internal sealed class Portfolio
             }
         }
 
-        if (_watch.MayMatter(estimate, error))
+        if (isFirst)
+        {
+            Booked();
+        }
+        else if (_watch.MayMatter(estimate, error))
         {
             _watch.Observe(EquityUnits());
         }
+
+        return isFirst;
+    }
+
+    /// <summary>Takes over a position as it stands; its swap is in the balance already.</summary>
+    public Position Carry(int slot, in OpenPosition found, in OrderIntent openedBy)
+    {
+        var position = Add(slot, in openedBy, found.Position, found.OpenedAt);
+        position.Quantity = new((int)found.Side * found.Quantity.Micros);
+        position.Cost = QuoteAmount.Of(found.Entry, position.Quantity);
+        (position.StopLoss, position.TakeProfit) = (found.StopLoss, found.TakeProfit);
+        (position.Swap, position.Carried, position.IsAdopted) = (found.Swap, found.Profit, found.IsAdopted);
+        position.Foreign = found.IsAdopted ? position.Quantity : Quantity.Zero;
+        Value(position);
+        Booked();
+        return position;
+    }
+
+    /// <summary>Takes what somebody else says the balance is.</summary>
+    public void SetBalance(Money balance)
+    {
+        Balance = balance;
+        Booked();
+    }
+
+    /// <summary>Says what swap a position has gathered that its closing will book.</summary>
+    public void Accrue(Position position, Money swap)
+    {
+        position.Accrued = swap;
+        Booked();
+    }
+
+    /// <summary>Takes a quantity as it is, where nothing says how it became so; at the average price it had, without a profit.</summary>
+    public void Correct(Position position, Quantity quantity)
+    {
+        var margin = Share(position.Margin, quantity.Abs, position.Quantity.Abs);
+        MarginUsed += margin - position.Margin;
+        position.Margin = margin;
+        position.Cost = QuoteAmount.Of(position.AveragePrice, quantity);
+        position.Foreign = position.IsAdopted ? quantity : Quantity.Zero;
+        position.Quantity = quantity;
+        if (quantity.IsZero)
+        {
+            Remove(position);
+        }
+        else
+        {
+            Remark(position);
+        }
+
+        Booked();
+    }
+
+    private void Remark(Position position)
+    {
+        if (position.IsValued)
+        {
+            position.MarkAt(_board[position.Slot].Closing(position.Quantity));
+        }
+        else
+        {
+            Value(position);
+        }
+    }
+
+    /// <summary>Marks a position for the first time, if a quote and a rate are there to do it.</summary>
+    private bool Value(Position position)
+    {
+        if (!_board[position.Slot].IsKnown || !position.Conversion.IsKnown)
+        {
+            return false;
+        }
+
+        var margin = MarginFor(position.Slot, position.Quantity, position.AveragePrice);
+        MarginUsed += margin - position.Margin;
+        position.Margin = margin;
+        position.MarkAt(_board[position.Slot].Closing(position.Quantity));
+        return position.IsValued = true;
     }
 
     /// <summary>Books a fill. True with a trade when it closed a position or a part of one.</summary>
@@ -167,7 +300,9 @@ internal sealed class Portfolio
     /// <param name="slot">The instrument on the board.</param>
     /// <param name="result">The account after it.</param>
     /// <param name="trade">The closed trade.</param>
-    public bool Apply(in OrderIntent intent, in OrderEvent fill, int slot, out FillResult result, out ClosedTrade trade)
+    /// <param name="said">What a broker booked with it; the default lets this portfolio compute it.</param>
+    public bool Apply(
+        in OrderIntent intent, in OrderEvent fill, int slot, out FillResult result, out ClosedTrade trade, BrokerBooking said = default)
     {
         var position = Find(slot, fill.Position);
         var side = fill.Cause == FillCause.Order || position is null ? (int)intent.Side : -(int)position.Side;
@@ -179,7 +314,7 @@ internal sealed class Portfolio
         trade = default;
         if (closes)
         {
-            realised = Close(position!, closing, in fill, closingCommission, out trade);
+            realised = Close(position!, closing, in fill, closingCommission, in said, out trade);
             position = position!.Quantity.IsZero ? Remove(position) : position;
         }
 
@@ -190,7 +325,12 @@ internal sealed class Portfolio
             position = Enlarge(position, slot, new(side * rest.Micros), in intent, in fill, fill.Commission - closingCommission);
         }
 
-        position?.MarkAt(_board[slot].Closing(position.Quantity));
+        if (position is not null)
+        {
+            position.Attribute(side * fill.Quantity.Micros, said.IsForeign);
+            Remark(position);
+        }
+
         Booked();
         result = new(position?.Quantity ?? Quantity.Zero, position?.AveragePrice ?? Price.None, realised, Balance);
         return closes;
@@ -220,7 +360,13 @@ internal sealed class Portfolio
 
     private void Booked()
     {
-        _coarseBalance = EquityWatch.Coarse(Balance.Amount);
+        var settled = Balance.Amount;
+        foreach (var position in Open)
+        {
+            settled += position.Accrued.Amount + (position.IsValued ? 0m : position.Carried.Amount);
+        }
+
+        _coarseBalance = EquityWatch.Coarse(settled);
         _watch.Observe(EquityUnits());
     }
 
@@ -230,13 +376,15 @@ internal sealed class Portfolio
         var sum = ExactDecimal.MoneyUnits(Balance.Amount);
         foreach (var position in Open)
         {
-            sum += position.Conversion.IsIdentity ? position.Mark.ToMoneyUnits() : ExactDecimal.MoneyUnits(ProfitOf(position).Amount);
+            var isPlain = position.Conversion.IsIdentity && position.IsValued && position.Accrued.Amount == 0;
+            sum += isPlain ? position.Mark.ToMoneyUnits() : ExactDecimal.MoneyUnits(ProfitOf(position).Amount);
         }
 
         return sum;
     }
 
-    private Money Close(Position position, Quantity closing, in OrderEvent fill, Money commission, out ClosedTrade trade)
+    private Money Close(
+        Position position, Quantity closing, in OrderEvent fill, Money commission, in BrokerBooking said, out ClosedTrade trade)
     {
         var whole = position.Quantity.Abs;
         var side = position.Side;
@@ -247,12 +395,22 @@ internal sealed class Portfolio
         var worst = position.Worst.Amount.Share(closing, whole);
         var entry = position.AveragePrice;
 
-        var rate = position.Conversion.Use();
-        var realised = gross.ToMoney(rate, Balance.Currency);
-        var bestMoney = gross.Femtos > best.Femtos ? realised : best.ToMoney(position.Best.Rate, Balance.Currency);
-        var worstMoney = gross.Femtos < worst.Femtos ? realised : worst.ToMoney(position.Worst.Rate, Balance.Currency);
+        var isKnown = said.Profit is null || position.Conversion.IsKnown;
+        var computed = isKnown ? gross.ToMoney(position.Conversion.Use(), Balance.Currency) : said.Profit!.Value;
+        Computed = computed;
+        var realised = said.Profit ?? computed;
+        var bestMoney = gross.Femtos > best.Femtos ? computed : best.ToMoney(position.Best.Rate, Balance.Currency);
+        var worstMoney = gross.Femtos < worst.Femtos ? computed : worst.ToMoney(position.Worst.Rate, Balance.Currency);
         var paid = Share(position.Commission, closing, whole);
         var swap = Share(position.Swap, closing, whole);
+        if (said.Profit is not null)
+        {
+            swap += said.Swap;
+            Balance += said.Swap;
+            position.Accrued -= said.Swap;
+            position.Swap += said.Swap;
+        }
+
         var risked = Share(position.Risked, closing, whole);
         var margin = Share(position.Margin, closing, whole);
 
@@ -274,12 +432,17 @@ internal sealed class Portfolio
 
     private Position Enlarge(Position? position, int slot, Quantity signed, in OrderIntent intent, in OrderEvent fill, Money commission)
     {
-        position ??= Add(slot, in intent, fill.VenueTime);
+        position ??= Add(slot, in intent, new(intent.Order.Value), fill.VenueTime);
         position.Quantity += signed;
         position.Cost += QuoteAmount.Of(fill.Price, signed);
         position.Commission += commission;
         position.StopLoss = intent.StopLoss.IsSome ? intent.StopLoss : position.StopLoss;
         position.TakeProfit = intent.TakeProfit.IsSome ? intent.TakeProfit : position.TakeProfit;
+        if (!position.Conversion.IsKnown)
+        {
+            return position;  // found before the first quotes: valued with them
+        }
+
         var margin = MarginFor(slot, signed, fill.Price);
         position.Margin += margin;
         MarginUsed += margin;
@@ -292,11 +455,11 @@ internal sealed class Portfolio
         return position;
     }
 
-    private Position Add(int slot, in OrderIntent intent, Timestamp at)
+    private Position Add(int slot, in OrderIntent intent, PositionId id, Timestamp at)
     {
         var position = _free.TryPop(out var used) ? used : new Position { Conversion = _conversions[slot] };
         position.Conversion = _conversions[slot];
-        position.Begin(slot, in intent, new(intent.Order.Value), at, Balance.Currency);
+        position.Begin(slot, in intent, id, at, Balance.Currency);
         if (_count == _open.Length)
         {
             Array.Resize(ref _open, 2 * _count);

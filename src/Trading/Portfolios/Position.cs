@@ -46,6 +46,21 @@ internal sealed class Position
     /// <summary>What the protective stop put at risk when it was opened.</summary>
     public Money Risked { get; set; }
 
+    /// <summary>Whether it was found and not opened by this account.</summary>
+    public bool IsAdopted { get; set; }
+
+    /// <summary>What of <see cref="Quantity"/> is somebody else's, with its sign: a strategy does not count it.</summary>
+    public Quantity Foreign { get; set; }
+
+    /// <summary>Swap of a broker that books it at the closing: part of the open profit until then.</summary>
+    public Money Accrued { get; set; }
+
+    /// <summary>Whether a quote and a rate have marked it; before that <see cref="Carried"/> stands for its profit.</summary>
+    public bool IsValued { get; set; }
+
+    /// <summary>Its profit as somebody else knew it, until it is marked.</summary>
+    public Money Carried { get; set; }
+
     /// <summary>Open profit at the last mark.</summary>
     public QuoteAmount Mark { get; private set; }
 
@@ -79,8 +94,23 @@ internal sealed class Position
         Quantity = Quantity.Zero;
         Cost = Mark = QuoteAmount.Zero;
         StopLoss = TakeProfit = Price.None;
-        Commission = Swap = Margin = Risked = Money.Zero(currency);
+        Commission = Swap = Margin = Risked = Accrued = Carried = Money.Zero(currency);
         Best = Worst = default;
+        IsAdopted = IsValued = false;
+        Foreign = Quantity.Zero;
+    }
+
+    /// <summary>
+    /// Says whose doing a fill was. Each share moves by its owner's fills, and this account's own never points against the whole nor exceeds it:
+    /// a position closed by hand at the terminal is closed for the strategy too.
+    /// </summary>
+    /// <param name="signedMicros">What the fill added, already in <see cref="Quantity"/>.</param>
+    /// <param name="isForeign">Whether somebody else's order made it.</param>
+    public void Attribute(long signedMicros, bool isForeign)
+    {
+        var net = Quantity.Micros;
+        var own = net - signedMicros - Foreign.Micros + (isForeign ? 0 : signedMicros);
+        Foreign = new(net - Math.Clamp(own, Math.Min(net, 0), Math.Max(net, 0)));
     }
 
     /// <summary>Marks it at the price that would close it.</summary>

@@ -14,8 +14,12 @@ internal sealed class RiskGate(RiskLimits limits)
     private readonly RecentOrders _recent = new(limits.DuplicateWindowMilliseconds * Timestamp.NanosPerMillisecond);
 
     /// <summary>The verdict on an order. An approved one is remembered for the duplicate check.</summary>
-    public RiskVerdict Judge(in OrderIntent intent, in RiskQuestion question)
+    public RiskVerdict Judge(in OrderIntent intent, in RiskQuestion question) => Judge(in intent, in question, out _);
+
+    /// <summary>The verdict on an order, and whether it may open or enlarge a position.</summary>
+    public RiskVerdict Judge(in OrderIntent intent, in RiskQuestion question, out bool opens)
     {
+        opens = !intent.ReduceOnly && intent.Closes is null;
         if (question.Instrument is not { } instrument)
         {
             return new(DenialCode.InstrumentUnknown, 0m, 0m);
@@ -23,11 +27,11 @@ internal sealed class RiskGate(RiskLimits limits)
 
         var reducing = Reducible(in intent, in question);
         var opening = intent.Quantity - reducing;
-        var opens = !opening.IsZero && !intent.ReduceOnly && intent.Closes is null;
+        opens &= !opening.IsZero;
         var verdict = MayTrade(in intent, in question, opens);
         if (verdict.IsApproved)
         {
-            verdict = IsKnown(in question);
+            verdict = IsKnown(in question, opens);
         }
 
         if (verdict.IsApproved)
@@ -53,12 +57,36 @@ internal sealed class RiskGate(RiskLimits limits)
         return verdict;
     }
 
+    /// <summary>The verdict on a new stop and target of a position: on the right side, on a tick, not too near; and there must be a stop.</summary>
+    public static RiskVerdict JudgeProtection(
+        Side side, Price stopLoss, Price takeProfit, Instrument instrument, in BoardQuote quote, bool allowUnprotected)
+    {
+        if (stopLoss == Price.None && !allowUnprotected)
+        {
+            return new(DenialCode.Unprotected, 0m, 0m);
+        }
+
+        if (!quote.IsKnown)
+        {
+            return new(DenialCode.NoPrice, 0m, 0m);
+        }
+
+        var closing = side == Side.Buy ? quote.Bid : quote.Ask;
+        var verdict = Protection(stopLoss, closing, (int)side, instrument);
+        return verdict.IsApproved ? Protection(takeProfit, closing, -(int)side, instrument) : verdict;
+    }
+
     /// <summary>How much of the order reduces what is held; positive.</summary>
     private static Quantity Reducible(in OrderIntent intent, in RiskQuestion question) =>
         Math.Sign(question.Held.Micros) == -(int)intent.Side ? Quantity.Min(intent.Quantity, question.Held.Abs) : Quantity.Zero;
 
     private RiskVerdict MayTrade(in OrderIntent intent, in RiskQuestion question, bool opens)
     {
+        if (opens && question.Barrier == DenialCode.AccountNotArmed)
+        {
+            return new(question.Barrier, 0m, 0m);
+        }
+
         if (question.State == TradingState.Halted && (opens || intent.DecisionNumber != 0))
         {
             return new(DenialCode.Halted, 0m, 0m);
@@ -71,10 +99,15 @@ internal sealed class RiskGate(RiskLimits limits)
                 : new(DenialCode.ReducingOnly, 0m, 0m);
         }
 
+        if (opens && question.Barrier != DenialCode.None)
+        {
+            return new(question.Barrier, 0m, 0m);
+        }
+
         return question.IsSessionOpen ? RiskVerdict.Approved : new(DenialCode.SessionClosed, 0m, 0m);
     }
 
-    private RiskVerdict IsKnown(in RiskQuestion question)
+    private RiskVerdict IsKnown(in RiskQuestion question, bool opens)
     {
         if (!question.Quote.IsKnown)
         {
@@ -82,7 +115,7 @@ internal sealed class RiskGate(RiskLimits limits)
         }
 
         var age = question.Now - question.Quote.At;
-        if (age > limits.QuoteAgeMillisecondsMax * Timestamp.NanosPerMillisecond)
+        if (opens && age > limits.QuoteAgeMillisecondsMax * Timestamp.NanosPerMillisecond)
         {
             return new(DenialCode.StalePrice, (decimal)age / Timestamp.NanosPerMillisecond, limits.QuoteAgeMillisecondsMax);
         }
@@ -181,9 +214,15 @@ internal sealed class RiskGate(RiskLimits limits)
             return new(DenialCode.PriceOffTick, price.ToDecimal(), instrument.TickSize.ToDecimal());
         }
 
-        return Math.Sign(entry.Nanos - price.Nanos) == below
-            ? RiskVerdict.Approved
-            : new(DenialCode.ProtectionWrongSide, price.ToDecimal(), entry.ToDecimal());
+        if (Math.Sign(entry.Nanos - price.Nanos) != below)
+        {
+            return new(DenialCode.ProtectionWrongSide, price.ToDecimal(), entry.ToDecimal());
+        }
+
+        var distance = new PriceDelta(Math.Abs(entry.Nanos - price.Nanos));
+        return distance < instrument.StopLevel
+            ? new(DenialCode.ProtectionTooNear, distance.ToDecimal(), instrument.StopLevel.ToDecimal())
+            : RiskVerdict.Approved;
     }
 
     /// <param name="intent">The order.</param>

@@ -25,6 +25,9 @@ internal readonly record struct RiskQuestion
     /// <summary>Loss since the trading day began, as a fraction of the equity then.</summary>
     public decimal DailyLossFraction { get; init; }
 
+    /// <summary>What keeps the account from opening anything now; <see cref="DenialCode.None"/> for nothing.</summary>
+    public DenialCode Barrier { get; init; }
+
     /// <summary>Whether the instrument's session is open.</summary>
     public required bool IsSessionOpen { get; init; }
 

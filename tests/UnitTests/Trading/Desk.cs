@@ -21,13 +21,14 @@ internal sealed class Desk
 
     public Desk(
         PositionMode mode = PositionMode.Netting, TradedInstrument[]? traded = null, Instrument[]? rates = null, decimal cash = 100_000m,
-        RiskLimits? limits = null, int leverage = 100, decimal stopOut = 0.5m, ITradingListener? listener = null)
+        RiskLimits? limits = null, int leverage = 100, decimal stopOut = 0.5m, ITradingListener? listener = null, AccountOpening? opening = null)
     {
-        var setup = Setup(mode, cash, limits, leverage, stopOut);
+        var setup = Setup(mode, cash, limits, leverage, stopOut) with { Opening = opening };
         var parts = new AccountParts(setup, traded ?? [Traded(EurUsd)], rates ?? [], Calendar);
-        Venue = new(setup, parts.Board, parts.Rates, parts.Terms, Calendar);
-        Account = new(parts, Venue, Venue, listener ?? Log);
-        Venue.Connect(Account);
+        var books = new AccountBooks(parts, listener ?? Log);
+        Venue = new(parts);
+        Venue.Connect(books);
+        Account = new(parts, books, Venue, Venue, listener ?? Log);
     }
 
     public DailyCalendar Calendar { get; } = new();

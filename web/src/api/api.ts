@@ -1,6 +1,7 @@
 import { createApi, type BaseQueryFn } from '@reduxjs/toolkit/query/react';
-import { problemOf, root, unreachable, writeHeaders } from './http';
+import { newKey, problemOf, root, unreachable, writeHeaders } from './http';
 import { signedOut } from './session';
+import { heard } from '../live/freshness';
 import type * as T from './types';
 
 type Request = string | { url: string; method?: string; body?: unknown; idempotencyKey?: string };
@@ -27,6 +28,7 @@ const send: BaseQueryFn<Request, unknown, T.Problem> = async (request, { signal,
       }
       return { error: await problemOf(response) };
     }
+    heard();
     const text = response.status === 204 ? '' : await response.text();
     return { data: text === '' ? null : (JSON.parse(text) as unknown) };
   } catch (error) {
@@ -81,8 +83,8 @@ export const api = createApi({
     alerts: build.query<T.Page<T.LiveAlert>, Stretch>({ query: (q) => `/alerts${query(q)}`, providesTags: ['Alerts'] }),
     system: build.query<T.SystemInfo, void>({ query: () => '/system' }),
 
-    signIn: build.mutation<{ token: string; expiresAt: string }, { name: string; password: string }>({ query: (body) => ({ url: '/auth/sign-in', method: 'POST', body }) }),
-    signInByCode: build.mutation<{ token: string; expiresAt: string }, string>({ query: (code) => ({ url: '/auth/code', method: 'POST', body: { code } }) }),
+    signIn: build.mutation<T.SignedIn, { name: string; password: string }>({ query: (body) => ({ url: '/auth/sign-in', method: 'POST', body }) }),
+    signInByCode: build.mutation<T.SignedIn, string>({ query: (code) => ({ url: '/auth/code', method: 'POST', body: { code } }) }),
     signOut: build.mutation<null, void>({ query: () => ({ url: '/auth/sign-out', method: 'POST' }) }),
     placeOrder: build.mutation<T.LiveOrder, { key: string; order: T.OrderRequest }>({
       query: ({ key, order }) => ({ url: '/orders', method: 'POST', body: order, idempotencyKey: key }),
@@ -108,18 +110,12 @@ export const api = createApi({
       query: ({ form, dryRun }) => ({ url: `/imports${dryRun ? '?dryRun=true' : ''}`, method: 'POST', body: form, idempotencyKey: newKey() }),
       invalidatesTags: (_answer, _error, { dryRun }) => (dryRun ? [] : ['Sources']),
     }),
-    startBacktest: build.mutation<{ id: string }, T.BacktestRequest>({
+    startBacktest: build.mutation<T.BacktestStarted, T.BacktestRequest>({
       query: (body) => ({ url: '/backtests', method: 'POST', body, idempotencyKey: newKey() }),
       invalidatesTags: ['Backtests'],
     }),
-    cancelBacktest: build.mutation<null, string>({ query: (id) => ({ url: `/backtests/${id}`, method: 'DELETE' }), invalidatesTags: ['Backtests'] }),
+    cancelBacktest: build.mutation<T.Backtest, string>({ query: (id) => ({ url: `/backtests/${id}`, method: 'DELETE' }), invalidatesTags: ['Backtests'] }),
     addTerminal: build.mutation<T.TerminalKey, string>({ query: (name) => ({ url: '/terminals', method: 'POST', body: { name } }), invalidatesTags: ['Terminals', 'Keys'] }),
     revokeTerminal: build.mutation<null, string>({ query: (name) => ({ url: `/terminals/${encodeURIComponent(name)}`, method: 'DELETE' }), invalidatesTags: ['Terminals', 'Keys'] }),
   }),
 });
-
-/** A fresh idempotency key: a request sent twice with the same one acts once. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -1,4 +1,4 @@
-import type { Problem } from './types';
+import type { Fault, Problem } from './types';
 
 /** What a request came to when it did not succeed: the server's problem details, or why there are none. */
 export class RequestFailure extends Error {
@@ -26,11 +26,22 @@ export async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
+/** Where, what, and what would be right. */
+export function faultText(fault: Fault): string {
+  return `${fault.where ? `${fault.where}: ` : ''}${fault.what}${fault.expected ? `; expected ${fault.expected}` : ''}.`;
+}
+
 /** One line a person can act on. */
 export function describe(problem: Problem): string {
   const fault = problem.faults?.[0];
   if (fault) {
-    return `${fault.where ? `${fault.where}: ` : ''}${fault.what}${fault.expected ? `; expected ${fault.expected}` : ''}`;
+    return faultText(fault);
   }
   return problem.detail && problem.detail !== problem.title ? `${problem.title}: ${problem.detail}` : problem.title;
+}
+
+/** A fresh idempotency key: a request sent twice with the same one acts once. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

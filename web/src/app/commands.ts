@@ -1,4 +1,4 @@
-import { describe, problemOf, root, unreachable, writeHeaders } from '../api/http';
+import { describe, newKey, problemOf, root, unreachable, writeHeaders } from '../api/http';
 
 /** Asks for a trading state other than HALT; the answer is what went wrong, or nothing. */
 export async function askState(command: 'resume' | 'reduce', reason: string): Promise<string | null> {
@@ -6,7 +6,7 @@ export async function askState(command: 'resume' | 'reduce', reason: string): Pr
     const response = await fetch(`${root}/${command}`, {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json', ...writeHeaders },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey(), ...writeHeaders },
       body: JSON.stringify({ reason }),
     });
     return response.ok ? null : describe(await problemOf(response));

@@ -35,8 +35,9 @@ export function price(value: string | null | undefined, digits?: number): string
   if (digits === undefined) {
     return typographic(value);
   }
-  const [whole = '0', fraction = ''] = value.split('.');
-  return typographic(fraction.length > digits ? value : digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`);
+  const [whole = '0', written = ''] = value.split('.');
+  const fraction = written.replace(/0+$/, '').padEnd(digits, '0');
+  return typographic(fraction === '' ? whole : `${whole}.${fraction}`);
 }
 
 export function money(value: Money | null | undefined, digits = 2): string {

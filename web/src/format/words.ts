@@ -73,7 +73,7 @@ export function says(opinion: LiveOpinion): string {
   }
 }
 
-export function reasonText(reason: { text: string; value: number | null; against: number | null }): string {
+export function reasonText(reason: LiveOpinion['reasons'][number]): string {
   return reason.against === null ? `${reason.text} ${measure(reason.value)}` : `${reason.text} ${measure(reason.value)} against ${measure(reason.against)}`;
 }
 

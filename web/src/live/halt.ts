@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { describe, problemOf, root, unreachable, writeHeaders } from '../api/http';
+import { describe, newKey, problemOf, root, unreachable, writeHeaders } from '../api/http';
 
 export type Halt = { phase: 'idle' | 'sending' | 'halted' | 'failed'; at: number; error: string };
 
@@ -33,6 +33,7 @@ export class HaltSwitch {
   async halt(reason: string): Promise<boolean> {
     this.#set({ phase: 'sending', at: this.ports.now(), error: '' });
     const gone = new AbortController();
+    const key = newKey();
     let last = '';
     const attempt = async (pause: number): Promise<void> => {
       await this.ports.wait(pause);
@@ -44,7 +45,7 @@ export class HaltSwitch {
           method: 'POST',
           keepalive: true,
           credentials: 'same-origin',
-          headers: { 'Content-Type': 'application/json', ...writeHeaders },
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...writeHeaders },
           body: JSON.stringify({ reason }),
         });
         if (!response.ok) {

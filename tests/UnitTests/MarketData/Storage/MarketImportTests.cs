@@ -67,6 +67,20 @@ public sealed class MarketImportTests : IDisposable
     }
 
     [Fact]
+    public void Append_SeriesAnotherImportWrites_IsRefused()
+    {
+        using var first = _samples.Store.BeginImport(_samples.Data, StoreSamples.Source);
+        first.Append(StoreSamples.Ticks(10));
+        using var second = _samples.Store.BeginImport(_samples.Data, StoreSamples.Source);
+
+        second.Append(StoreSamples.Bars(10));
+        using var third = _samples.Store.BeginImport(_samples.Data, StoreSamples.Source);
+        var error = Assert.Throws<RefusedException>(() => third.Append(StoreSamples.Ticks(10)));
+
+        Assert.Equal("SERIES_BEING_IMPORTED", error.Fault.Code);
+    }
+
+    [Fact]
     public void Complete_NothingAppended_StoresNothing()
     {
         using (var import = _samples.Store.BeginImport(_samples.Data, StoreSamples.Source))

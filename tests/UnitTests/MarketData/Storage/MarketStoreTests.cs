@@ -1,4 +1,5 @@
 using Arus.Contracts.MarketData;
+using Arus.Foundation.Persistence;
 
 namespace Arus.UnitTests.MarketData.Storage;
 
@@ -159,14 +160,29 @@ public sealed class MarketStoreTests : IDisposable
     }
 
     [Fact]
-    public void BeginImport_WhileAnotherRuns_SaysWhoWrites()
+    public void BeginImport_WhileAnotherProgramWrites_SaysWho()
     {
-        using var first = _samples.Store.BeginImport(_samples.Data, StoreSamples.Source);
+        using var other = DataDirectory.OpenForWriting(_samples.Data, [], TimeProvider.System);
 
         var error = Assert.Throws<RefusedException>(() => _samples.Store.BeginImport(_samples.Data, StoreSamples.Source));
 
         Assert.Equal("DATA_DIRECTORY_LOCKED", error.Fault.Code);
         Assert.Contains($"process {Environment.ProcessId} ", error.Fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BeginImport_WhileHeld_SharesTheLock()
+    {
+        IMarketStore store = _samples.Store;
+        using (store.Hold(_samples.Data + Path.DirectorySeparatorChar))
+        {
+            _samples.Import(StoreSamples.Ticks(100));
+
+            Assert.Throws<RefusedException>(() => DataDirectory.OpenForWriting(_samples.Data, [], TimeProvider.System));
+        }
+
+        DataDirectory.OpenForWriting(_samples.Data, [], TimeProvider.System).Dispose();
+        Assert.Equal(100, _samples.Stored().Length);
     }
 
     [Fact]

@@ -74,6 +74,24 @@ public sealed class RiskGateTests
     }
 
     [Fact]
+    public void Judge_OldQuote_DoesNotKeepFromClosing() => Is(DenialCode.None, Judge(
+        Buy with { ReduceOnly = true },
+        Calm with { Held = Quantity.From(-10_000m), Now = Desk.Start.Plus(Timestamp.NanosPerHour) }));
+
+    [Theory]
+    [InlineData(DenialCode.FeedSilent, TradingState.Active, DenialCode.FeedSilent)]
+    [InlineData(DenialCode.VenueUnreachable, TradingState.Reducing, DenialCode.ReducingOnly)]
+    [InlineData(DenialCode.VenueUnreachable, TradingState.Halted, DenialCode.Halted)]
+    [InlineData(DenialCode.AccountNotArmed, TradingState.Halted, DenialCode.AccountNotArmed)]
+    public void Judge_BehindABarrier_OpensNothingAndCloses(DenialCode barrier, TradingState state, DenialCode code)
+    {
+        var barred = Calm with { Barrier = barrier, State = state };
+
+        Is(code, Judge(Buy, barred));
+        Is(DenialCode.None, Judge(Buy with { ReduceOnly = true, DecisionNumber = 0 }, barred with { Held = Quantity.From(-10_000m) }));
+    }
+
+    [Fact]
     public void Judge_NoRate_IsDenied() => Is(DenialCode.RateMissing, Judge(Buy, Calm with { HasRates = false }));
 
     [Theory]

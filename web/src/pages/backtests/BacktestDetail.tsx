@@ -1,30 +1,31 @@
 import { Link } from 'react-router';
 import { api } from '../../api/api';
-import { root } from '../../api/http';
-import type { BacktestDetail as Run } from '../../api/types';
+import { faultText, root } from '../../api/http';
+import type { BacktestDetail as Detail } from '../../api/types';
 import { sentence } from '../../format/words';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Panel, Reading } from '../../ui/Panel';
-import { Time } from '../../ui/Value';
+import { Profit, Time } from '../../ui/Value';
 import { figures } from './figures';
-import { Progress, VerdictBadge } from './RunsTable';
+import { isUnfinished, Progress, VerdictBadge } from './RunsTable';
 
 /** One run: its progress while it lasts, then its figures and its report. */
 export function BacktestDetail({ id }: { id: string }) {
   const known = api.useBacktestQuery(id);
-  const isRunning = known.data?.state === 'running';
-  const run = api.useBacktestQuery(id, { pollingInterval: isRunning ? 500 : 0 });
+  const isRunning = known.data !== undefined && isUnfinished(known.data.backtest.state);
+  const detail = api.useBacktestQuery(id, { pollingInterval: isRunning ? 500 : 0 });
+  const run = detail.data?.backtest;
   const [cancel] = api.useCancelBacktestMutation();
   const report = `${root}/backtests/${encodeURIComponent(id)}/report`;
   return (
     <div className="flex flex-col gap-3">
       <Panel
-        title={run.data?.what ?? `Backtest ${id}`}
+        title={run?.what ?? `Backtest ${id}`}
         note={
-          run.data && (
+          run && (
             <>
-              {id} · <Time at={run.data.startedAt} form="long" />
+              {id} · <Time at={run.startedAt} form="long" />
             </>
           )
         }
@@ -35,7 +36,7 @@ export function BacktestDetail({ id }: { id: string }) {
                 Cancel the run
               </Button>
             )}
-            {run.data?.state === 'done' && (
+            {run?.hasReport && (
               <a href={report} target="_blank" rel="noreferrer" className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line-strong px-2 text-xs font-medium hover:bg-raised">
                 <Icon name="link" className="size-4" /> Report in a new tab
               </a>
@@ -46,11 +47,11 @@ export function BacktestDetail({ id }: { id: string }) {
           </>
         }
       >
-        <Reading of={run} rows={3}>
-          {(found) => <Summary run={found} />}
+        <Reading of={detail} rows={3}>
+          {(found) => <Summary detail={found} />}
         </Reading>
       </Panel>
-      {run.data?.state === 'done' && (
+      {run?.hasReport && (
         <section aria-label="Report" className="overflow-hidden rounded-lg border border-line bg-surface">
           <iframe title={`Report of ${id}`} src={report} sandbox="allow-scripts" className="block h-[78dvh] w-full border-0" />
         </section>
@@ -59,8 +60,9 @@ export function BacktestDetail({ id }: { id: string }) {
   );
 }
 
-function Summary({ run }: { run: Run }) {
-  if (run.state === 'running') {
+function Summary({ detail }: { detail: Detail }) {
+  const { backtest: run, result } = detail;
+  if (isUnfinished(run.state)) {
     return (
       <div role="status" className="max-w-xl">
         <Progress run={run} />
@@ -71,16 +73,21 @@ function Summary({ run }: { run: Run }) {
   if (run.state !== 'done') {
     return (
       <p className={run.state === 'failed' ? 'text-danger' : 'text-soft'}>
-        {sentence(run.state)}. {run.error ?? ''}
+        {sentence(run.state)}. {run.faults.map(faultText).join(' ')}
       </p>
     );
   }
-  const { result } = run;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <VerdictBadge verdict={run.verdict} />
-        {result && <p className="text-soft">{result.verdict.reasons.map((reason) => reason.text).join('. ')}</p>}
+        {result ? (
+          <p className="text-soft">{result.verdict.reasons.map((reason) => reason.text).join('. ')}</p>
+        ) : (
+          <p>
+            Net profit <Profit value={run.netProfit} /> {run.netProfit?.currency}
+          </p>
+        )}
       </div>
       {result && (
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4 xl:grid-cols-8">

@@ -7,21 +7,7 @@ import { brief } from '../../format/numbers';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { Empty, Panel, Reading } from '../../ui/Panel';
-
-/** Settings written one to a line, name = value. */
-export function readSettings(text: string): { settings: Record<string, string>; fault: string | null } {
-  const settings: Record<string, string> = {};
-  for (const line of text.split('\n').filter((other) => other.trim() !== '')) {
-    const at = line.indexOf('=');
-    const name = line.slice(0, at).trim();
-    const value = line.slice(at + 1).trim();
-    if (at <= 0 || name === '' || value === '') {
-      return { settings: {}, fault: `“${line.trim()}” is not name = value, such as consensus.enter = 0.56.` };
-    }
-    settings[name] = value;
-  }
-  return { settings, fault: null };
-}
+import { readSettings, startOf } from './settings';
 
 const day = (at: string) => at.slice(0, 10);
 
@@ -31,7 +17,14 @@ export function BacktestForm() {
   return (
     <Panel title="New backtest">
       <Reading of={sources} rows={6}>
-        {(series) => (series.length === 0 ? <Empty title="No data to test on">Import a file on the Data page, or let a terminal send quotes.</Empty> : <Form series={series} strategies={strategies.data ?? []} />)}
+        {(all) => {
+          const ticks = all.filter((series) => series.resolution.toLowerCase() === 'tick');
+          return ticks.length === 0 ? (
+            <Empty title="No ticks to test on">Import a file of ticks on the Data page, or let a terminal send quotes.</Empty>
+          ) : (
+            <Form series={ticks} strategies={strategies.data ?? []} />
+          );
+        }}
       </Reading>
     </Panel>
   );
@@ -62,9 +55,9 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
       strategy: chosen.id,
       instrument: data.instrument,
       source: data.source,
-      from: text('from'),
-      to: text('to'),
-      cash: text('cash'),
+      from: startOf(text('from'), 0),
+      to: startOf(text('to'), 1),
+      cash: { amount: text('cash') ?? '100000', currency: 'USD' },
       ...(Object.keys(settings.settings).length > 0 ? { settings: settings.settings } : {}),
     })
       .unwrap()
@@ -81,7 +74,7 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
           <option key={one.id}>{one.id}</option>
         ))}
       </SelectField>
-      <SelectField label="Data" value={picked} onChange={(event) => setPicked(event.target.value)} hint={`${brief(data.rows)} rows of ${data.resolution}`}>
+      <SelectField label="Data" value={picked} onChange={(event) => setPicked(event.target.value)} hint={`${brief(data.rows)} ticks`}>
         {choices.map((one) => (
           <option key={name(one)} value={name(one)}>
             {one.instrument} from {one.source}
@@ -92,7 +85,7 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
         <TextField label="From (UTC)" name="from" type="date" min={day(data.first)} max={day(data.last)} />
         <TextField label="To (UTC)" name="to" type="date" min={day(data.first)} max={day(data.last)} />
       </div>
-      <TextField label="Cash" name="cash" numeric defaultValue="100000" pattern="\d+(\.\d+)?" />
+      <TextField label="Cash (USD)" name="cash" numeric defaultValue="100000" pattern="\d+(\.\d+)?" />
       <div className="flex flex-col gap-1">
         <label htmlFor="settings" className="text-xs font-medium text-soft">
           Settings

@@ -16,7 +16,12 @@ export function VerdictBadge({ verdict }: { verdict: string | null }) {
   return verdict ? <Badge tone={verdictTone[verdict.toLowerCase()] ?? 'plain'}>{sentence(verdict)}</Badge> : <span className="text-faint">–</span>;
 }
 
+export const isUnfinished = (state: Backtest['state']): boolean => state === 'running' || state === 'queued';
+
 export function Progress({ run }: { run: Backtest }) {
+  if (run.state === 'queued') {
+    return <Badge title="It waits for the one before it">Queued</Badge>;
+  }
   if (run.state === 'running') {
     return (
       <span className="grid min-w-32 grid-cols-[44px_minmax(0,1fr)] items-center gap-2">
@@ -42,7 +47,7 @@ export function RunsTable({ runs, chosen, onChoose }: { runs: Backtest[]; chosen
         head: 'Run',
         cell: (row) => (
           <>
-            <Link to={`/backtests/${row.id}`} className="rounded-sm font-medium text-accent hover:underline">
+            <Link to={`/backtests/${row.id}`} className="link font-medium">
               {row.what}
             </Link>
             <span className="block text-xs text-faint">{row.id}</span>
@@ -57,7 +62,7 @@ export function RunsTable({ runs, chosen, onChoose }: { runs: Backtest[]; chosen
       {
         head: '~Actions',
         cell: (row) =>
-          row.state === 'running' ? (
+          isUnfinished(row.state) ? (
             <Button
               size="small"
               kind="quiet"

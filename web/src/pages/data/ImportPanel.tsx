@@ -19,7 +19,7 @@ export function ImportPanel() {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [symbol, setSymbol] = useState('');
-  const [source, setSource] = useState('imported');
+  const [source, setSource] = useState('import');
   const [timeZone, setTimeZone] = useState('');
   const [isOver, setOver] = useState(false);
   const [preview, setPreview] = useState<ImportAnswer | null>(null);
@@ -53,7 +53,7 @@ export function ImportPanel() {
       if (dryRun) {
         setPreview(answer);
       } else {
-        say(`${number(answer.stored)} rows of ${name} are stored.`);
+        say(`${number(answer.receipt?.stored)} rows of ${name} are stored${answer.receipt?.alreadyStored ? `, ${number(answer.receipt.alreadyStored)} were there before` : ''}.`);
         setFile(null);
         setPreview(null);
       }

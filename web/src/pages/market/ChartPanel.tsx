@@ -8,7 +8,7 @@ import { period as periodName } from '../../format/words';
 import { onBar } from '../../live/bars';
 import { onQuote, quoteOf } from '../../live/quotes';
 import { Empty, Failed, Loading } from '../../ui/Panel';
-import { candle, type Candle } from './candles';
+import { candles, type Candle } from './candles';
 import { indicators, lengths, type Period } from './indicators';
 import { MarketChart, type Level, type Mark } from './MarketChart';
 
@@ -59,7 +59,11 @@ export function ChartPanel({ source, instrument, period, digits, studies, marks,
       try {
         const bars = await ask(undefined, count);
         if (!isOver) {
-          made.add(bars.map(candle), isFirst);
+          const began = performance.now();
+          made.add(candles(bars), isFirst);
+          if (isFirst) {
+            requestAnimationFrame(() => performance.measure('arus:chart', { start: began, end: performance.now() }));
+          }
           setProblem(null);
           setPhase(made.count === 0 ? 'empty' : 'shown');
           setGeneration((before) => before + 1);
@@ -82,7 +86,7 @@ export function ChartPanel({ source, instrument, period, digits, studies, marks,
           isReading = false;
           if (!isOver) {
             isExhausted = bars.length === 0;
-            made.add(bars.map(candle), false);
+            made.add(candles(bars), false);
             setGeneration((before) => before + 1);
           }
         },

@@ -3,15 +3,18 @@ import type { Bar, LiveBar } from '../../api/types';
 /** A bar as it is drawn; times in milliseconds. */
 export type Candle = { at: number; until: number; open: number; high: number; low: number; close: number; volume: number };
 
-export const candle = (bar: Bar | LiveBar): Candle => ({
-  at: Date.parse(bar.openedAt),
-  until: Date.parse(bar.closesAt),
-  open: Number(bar.open),
-  high: Number(bar.high),
-  low: Number(bar.low),
-  close: Number(bar.close),
-  volume: bar.volume,
-});
+export const candles = (bars: readonly (Bar | LiveBar)[]): Candle[] =>
+  bars
+    .filter((bar) => bar.close !== null)
+    .map((bar) => ({
+      at: Date.parse(bar.openedAt),
+      until: Date.parse(bar.closesAt),
+      open: Number(bar.open),
+      high: Number(bar.high),
+      low: Number(bar.low),
+      close: Number(bar.close),
+      volume: bar.volume,
+    }));
 
 /** Bars of both lists in the order of time; where both have one, the newer list's. */
 export function join(before: readonly Candle[], newer: readonly Candle[]): Candle[] {

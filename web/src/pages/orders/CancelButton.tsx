@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { api, newKey } from '../../api/api';
-import { describe } from '../../api/http';
+import { api } from '../../api/api';
+import { describe, newKey } from '../../api/http';
 import type { LiveOrder, Problem } from '../../api/types';
 import { number } from '../../format/numbers';
 import { kindWord, sideWord } from '../../format/words';

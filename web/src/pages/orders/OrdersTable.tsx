@@ -20,6 +20,15 @@ type OrdersTableProps = {
   more?: { isLoading: boolean; load: () => void };
 };
 
+function SideAndQuantity({ row }: { row: LiveOrder }) {
+  return (
+    <>
+      <SideMark side={row.side} />
+      <span className="block text-xs text-soft sm:hidden">{number(row.quantity, 2, 0)}</span>
+    </>
+  );
+}
+
 export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking = false, more }: OrdersTableProps) {
   const digits = useDigits();
   const columns = useMemo<Column<LiveOrder>[]>(
@@ -28,17 +37,21 @@ export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking
         head: 'Order',
         cell: (row) => (
           <span className="flex items-center gap-2 whitespace-nowrap">
-            <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="rounded-sm font-medium text-accent hover:underline">
+            <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="link font-medium">
               {row.order}
             </Link>
             <span className="font-medium">{row.instrument}</span>
-            {row.reduceOnly && <Badge>Reduce</Badge>}
+            {row.reduceOnly && (
+              <span className="max-sm:hidden">
+                <Badge>Reduce</Badge>
+              </span>
+            )}
           </span>
         ),
       },
-      { head: 'Side', cell: (row) => <SideMark side={row.side} /> },
+      { head: 'Side', cell: (row) => <SideAndQuantity row={row} /> },
       { head: 'Kind', cell: (row) => kindWord[row.kind], isMinor: true },
-      { head: 'Quantity', cell: (row) => number(row.quantity, 2, 0), isNumber: true },
+      { head: 'Quantity', cell: (row) => number(row.quantity, 2, 0), isNumber: true, isMinor: true },
       { head: 'Filled', cell: (row) => number(row.filled, 2, 0), isNumber: true, isMinor: true },
       { head: 'Price', cell: (row) => price(isWorking ? (row.limitPrice ?? row.stopPrice) : (row.averagePrice ?? row.limitPrice ?? row.stopPrice), digits(row.instrument)), isNumber: true },
       { head: 'Stop', cell: (row) => price(row.stopLoss, digits(row.instrument)), isNumber: true, isMinor: true },
@@ -48,7 +61,7 @@ export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking
         head: 'From',
         cell: (row) =>
           row.decision > 0 ? (
-            <Link to={`/decisions/${row.decision}`} onClick={(event) => event.stopPropagation()} className="rounded-sm text-accent hover:underline">
+            <Link to={`/decisions/${row.decision}`} onClick={(event) => event.stopPropagation()} className="link">
               D{row.decision}
             </Link>
           ) : (
@@ -63,7 +76,7 @@ export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking
             {
               head: '~Actions',
               cell: (row: LiveOrder) => (
-                <span className="-my-1 flex justify-end gap-1" onClick={(event) => event.stopPropagation()}>
+                <span className="-my-1 flex justify-end gap-1 max-sm:flex-col max-sm:items-end" onClick={(event) => event.stopPropagation()}>
                   {row.kind !== 'market' && onModify && (
                     <Button size="small" kind="quiet" onClick={() => onModify(row)} aria-label={`Modify ${row.order}`}>
                       Modify

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { api, newKey } from '../../api/api';
-import { describe } from '../../api/http';
+import { api } from '../../api/api';
+import { describe, newKey } from '../../api/http';
 import type { LivePosition, Problem } from '../../api/types';
 import { useDigits } from '../../api/useDigits';
 import { number, price } from '../../format/numbers';
@@ -25,7 +25,7 @@ export function PositionsTable({ positions, isBrief = false }: { positions: Live
       {
         head: 'Position',
         cell: (row) => (
-          <span className="flex items-center gap-2">
+          <span className="flex flex-wrap items-center gap-x-2">
             <Link to={`/market?instrument=${row.instrument}`} className="rounded-sm font-medium hover:underline">
               {row.instrument}
             </Link>
@@ -34,10 +34,18 @@ export function PositionsTable({ positions, isBrief = false }: { positions: Live
           </span>
         ),
       },
-      { head: 'Side', cell: (row) => <SideMark side={row.side}>{positionWord[row.side]}</SideMark> },
-      { head: 'Quantity', cell: (row) => number(row.quantity, 2, 0), isNumber: true },
+      {
+        head: 'Side',
+        cell: (row) => (
+          <>
+            <SideMark side={row.side}>{positionWord[row.side]}</SideMark>
+            <span className="block text-xs text-soft sm:hidden">{number(row.quantity, 2, 0)}</span>
+          </>
+        ),
+      },
+      { head: 'Quantity', cell: (row) => number(row.quantity, 2, 0), isNumber: true, isMinor: true },
       { head: 'Entry', cell: (row) => price(row.entry, digits(row.instrument)), isNumber: true, isMinor: true },
-      { head: 'Now', cell: (row) => price(row.current, digits(row.instrument)), isNumber: true },
+      { head: 'Now', cell: (row) => price(row.current, digits(row.instrument)), isNumber: true, isMinor: true },
       { head: 'Stop', cell: (row) => (row.stopLoss ? price(row.stopLoss, digits(row.instrument)) : <Badge tone="bad">None</Badge>), isNumber: true },
       { head: 'Target', cell: (row) => price(row.takeProfit, digits(row.instrument)), isNumber: true, isMinor: true },
       { head: 'Profit', cell: (row) => <Profit value={row.profit} />, isNumber: true },
@@ -46,7 +54,7 @@ export function PositionsTable({ positions, isBrief = false }: { positions: Live
       {
         head: '~Actions',
         cell: (row) => (
-          <span className="-my-1 flex justify-end gap-1">
+          <span className="-my-1 flex justify-end gap-1 max-sm:flex-col max-sm:items-end">
             <Button size="small" kind="quiet" onClick={() => setAsked({ what: 'protect', position: row })} aria-label={`Protect ${row.position} ${row.instrument}`}>
               Protect
             </Button>

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import { api, newKey } from '../../api/api';
-import { describe } from '../../api/http';
+import { api } from '../../api/api';
+import { describe, newKey } from '../../api/http';
 import type { LivePosition, Problem } from '../../api/types';
 import { price } from '../../format/numbers';
 import { Button } from '../../ui/Button';

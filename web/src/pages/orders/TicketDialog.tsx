@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import { api, newKey } from '../../api/api';
-import { describe } from '../../api/http';
+import { api } from '../../api/api';
+import { describe, newKey } from '../../api/http';
 import type { LiveOrder, OrderKind, Problem, Side, TimeInForce } from '../../api/types';
 import { number, price } from '../../format/numbers';
 import { forceWord, kindWord, sideWord } from '../../format/words';

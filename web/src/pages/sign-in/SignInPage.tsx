@@ -7,11 +7,7 @@ import type { Problem } from '../../api/types';
 import { useAppDispatch } from '../../app/store';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
-
-/** Where one may be sent after signing in: a path of this page and nothing else. */
-export function safeTarget(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/';
-}
+import { safeTarget } from './safeTarget';
 
 export default function SignInPage() {
   const [params] = useSearchParams();

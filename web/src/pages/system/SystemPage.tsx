@@ -17,7 +17,7 @@ import { TerminalsPanel } from './TerminalsPanel';
 
 export default function SystemPage() {
   const system = api.useSystemQuery(undefined, { pollingInterval: 5000, skipPollingIfUnfocused: true });
-  const status = api.useStatusQuery();
+  const status = api.useStatusQuery(undefined, { pollingInterval: 5000, skipPollingIfUnfocused: true });
   return (
     <div className="grid gap-3 xl:grid-cols-[minmax(0,1fr)_420px] xl:items-start">
       <div className="flex min-w-0 flex-col gap-3">
@@ -43,7 +43,7 @@ export default function SystemPage() {
                     ['Runtime', info.runtime],
                     ['Up', span(Date.now() - Date.parse(info.startedAt))],
                     ['Roles', info.roles.join(', ')],
-                    ['Durability', info.durability.toLowerCase() === 'medium' ? 'Flushed to the medium' : 'Handed to the system'],
+                    ['Durability', info.durability ? { medium: 'Flushed to the medium', process: 'Handed to the system' }[info.durability] : '–'],
                     ['Data directory', info.dataDirectory],
                     ['Data', bytes(info.dataBytes)],
                     ['Disk free', bytes(info.diskFreeBytes)],

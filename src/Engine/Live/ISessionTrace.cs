@@ -1,0 +1,28 @@
+using Arus.Contracts.Engine;
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Trading;
+using Arus.Engine.Runs;
+
+namespace Arus.Engine.Live;
+
+/// <summary>Hears all a session does, for views. It changes nothing.</summary>
+internal interface ISessionTrace : IEngineTrace, ITradingListener
+{
+    /// <summary>The account is open.</summary>
+    void OnOpened(ITradingAccount account, IReadOnlyList<EngineLane> lanes);
+
+    /// <summary>A tick was taken and dealt with.</summary>
+    void OnTick(in Tick tick);
+
+    /// <summary>A tick was not taken.</summary>
+    void OnRejected(string code);
+
+    /// <summary>A trading day ended.</summary>
+    void OnDayEnd(in AccountSnapshot account);
+
+    /// <summary>The feed fell silent or late, or came back.</summary>
+    void OnSilent(bool isSilent);
+
+    /// <summary>The session may not trade, or may again.</summary>
+    void OnRefused(string? reason);
+}
