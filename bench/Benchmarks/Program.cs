@@ -1,5 +1,6 @@
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.MarketData.Storage;
+using Arus.Benchmarks.Terminals;
 using BenchmarkDotNet.Running;
 
 namespace Arus.Benchmarks;
@@ -14,6 +15,12 @@ internal static class Program
                 return BacktestSpeed.Run(Directory.GetCurrentDirectory());
             case ["store"]:
                 return StoreSpeed.Run();
+            case ["bridge"]:
+                return BridgeSpeed.Run(() =>
+                {
+                    var inbox = new CountingInbox();
+                    return (inbox, inbox);
+                }).GetAwaiter().GetResult();
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;

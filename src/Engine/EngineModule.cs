@@ -2,6 +2,7 @@ using Arus.Contracts.Engine;
 using Arus.Contracts.Live;
 using Arus.Engine.Live;
 using Arus.Engine.Receipts;
+using Arus.Engine.Replays;
 using Arus.Engine.Runs;
 using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
@@ -24,6 +25,7 @@ public sealed class EngineModule : IModule
         .AddSingleton<IReceipts, ReceiptTeller>()
         .AddSingleton<SessionComposer>()
         .AddSingleton<ILiveRunner>(provider => ActivatorUtilities.CreateInstance<LiveRunner>(provider, PhysicalDisk.Instance))
+        .AddSingleton<IDayReplayer>(provider => ActivatorUtilities.CreateInstance<DayReplayer>(provider, PhysicalDisk.Instance))
         .AddSingleton<ILiveInbox>(provider => provider.GetRequiredService<ILiveRunner>())
         .AddSingleton(provider => provider.GetRequiredService<ILiveRunner>().Session);
 }

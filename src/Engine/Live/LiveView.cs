@@ -26,6 +26,7 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
     private readonly LiveEquity[] _minutes = new LiveEquity[MinutesKept + 64];
     private readonly Dictionary<string, long> _rejected = [];
     private readonly List<OrderId> _ordersOfDecision = [];
+    private FeatureTable[] _features = [];
     private volatile LiveAccount? _accountView;
     private volatile LivePosition[] _positionsView = [];
     private volatile IReadOnlyList<AgentScore> _agents = [];
@@ -92,6 +93,15 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
         return [.. Enumerable.Range(0, (int)kept).Select(i => _minutes[(count - kept + i) % _minutes.Length])];
     }
 
+    /// <summary>Shows the features as they are.</summary>
+    public void RefreshFeatures()
+    {
+        foreach (var features in _features)
+        {
+            features.Refresh();
+        }
+    }
+
     /// <summary>Shows what changed, at most four times a second unless something happened.</summary>
     public void Publish(bool evenIfNothingHappened)
     {
@@ -122,6 +132,7 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
     {
         (_account, _lanes) = (account, lanes);
         Features = lanes.ToDictionary(lane => lane.Instrument.Id, lane => new FeatureTable(lane.Features));
+        _features = [.. Features.Values];
         _dayStartEquity = account.Snapshot.Equity.Amount;
         _agents = [.. lanes.SelectMany(lane => lane.Strategy.Scores)];
         _isDirty = true;

@@ -67,12 +67,11 @@ internal sealed class RunningSession : IDisposable
     {
         Chains.Start(arrived);
         var result = Core.Apply(in record);
-        foreach (var (request, clientId) in Core.Requests)
+        if (Core.RequestCount > 0)
         {
-            _requests.Enqueue((++_requestNumber, request, clientId));
+            Core.TakeRequests((request, clientId) => _requests.Enqueue((++_requestNumber, request, clientId)));
         }
 
-        Core.ClearRequests();
         return result;
     }
 
@@ -112,11 +111,7 @@ internal sealed class RunningSession : IDisposable
             _ledger.Flush();
         }
 
-        foreach (var lane in View.Features.Values)
-        {
-            lane.Refresh();
-        }
-
+        View.RefreshFeatures();
         View.Publish(evenIfNothingHappened: false);
         if (View.HasNewHoldings && Options.Venue == VenueKind.Paper)
         {
@@ -149,6 +144,9 @@ internal sealed class RunningSession : IDisposable
 
     public void Count(long journalBytes, LivePhase phase, string reason) => _counts.Set(new LiveCounts(
         phase, reason, View.State, Core.Engine.Now, Core.Ticks, Core.Engine.Decisions, View.Orders.Count, Core.LastTickAt, View.IsSilent, journalBytes));
+
+    /// <summary>Hands the ledger to the operating system.</summary>
+    public void FlushLedger() => _ledger.Flush();
 
     public void TellStatus() => _hub.OnStatus(Status);
 

@@ -47,8 +47,11 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
         trace.OnOpened(Account, lanes);
     }
 
-    /// <summary>A day ended: its date, and the ledger's hash with its record.</summary>
-    public event Action<string>? DayEnded;
+    /// <summary>Date of the last trading day that ended; empty before.</summary>
+    public string DaysEnded { get; private set; } = "";
+
+    /// <summary>The record of the ledger that says so.</summary>
+    public long DayRecord { get; private set; }
 
     public ITradingAccount Account { get; }
 
@@ -56,8 +59,8 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
 
     public CommandDesk Commands => _commands;
 
-    /// <summary>Requests since the last look, in order.</summary>
-    public IReadOnlyList<(VenueRequest Request, string ClientId)> Requests => _requests;
+    /// <summary>Requests since the last look.</summary>
+    public int RequestCount => _requests.Count;
 
     /// <summary>Inputs taken.</summary>
     public long Inputs { get; private set; }
@@ -71,8 +74,16 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
     /// <summary>Whether this record kind is an input of the session; the others are written by it.</summary>
     public static bool IsInput(RecordKind kind) => kind is RecordKind.Ticks or RecordKind.Report or RecordKind.Command or RecordKind.Clock;
 
-    /// <summary>Forgets the requests that were looked at.</summary>
-    public void ClearRequests() => _requests.Clear();
+    /// <summary>Hands over the requests since the last look, in order.</summary>
+    public void TakeRequests(Action<VenueRequest, string> take)
+    {
+        foreach (var (request, clientId) in _requests)
+        {
+            take(request, clientId);
+        }
+
+        _requests.Clear();
+    }
 
     /// <summary>Takes one record; returns the result of a command.</summary>
     /// <exception cref="InvalidInputException">It cannot be read.</exception>
@@ -129,7 +140,7 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
         var date = rollover.ToString()[..10];
         _receipts.DayEnded(date, rollover, Inputs, Ticks, _engine.Decisions, in account, Convert.ToHexStringLower(_inputs.GetCurrentHash()));
         _trace.OnDayEnd(in account);
-        DayEnded?.Invoke(date);
+        (DaysEnded, DayRecord) = (date, _ledger.Count);
     }
 
     public void Dispose() => _inputs.Dispose();

@@ -10,7 +10,6 @@ namespace Arus.Terminals.Bridge;
 /// <summary>Where terminals dial in: who may not even begin is answered by HTTP, the rest by the protocol.</summary>
 internal static class BridgeEndpoint
 {
-    private const int ConnectionsMax = 1_000;
     private const string ProtocolHeader = "X-Forwarded-Proto";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -48,7 +47,7 @@ internal static class BridgeEndpoint
             return (StatusCodes.Status400BadRequest, "Another sub-protocol is expected", $"The sub-protocol is {T5B.SubProtocol}.");
         }
 
-        if (open is null || open.Connections >= ConnectionsMax)
+        if (open is null || !open.HasRoom)
         {
             return (StatusCodes.Status503ServiceUnavailable, "Not now", "The bridge is not open, or too many terminals are connected.");
         }

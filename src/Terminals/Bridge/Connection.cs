@@ -29,6 +29,9 @@ internal sealed class Connection(WebSocket socket, string remote, OpenBridge bri
     /// <summary>What waits to be sent.</summary>
     public Outbox Outbox { get; } = new(socket, time);
 
+    /// <summary>Whether it is let in.</summary>
+    public bool IsAdmitted => Volatile.Read(ref _inbound) is not null;
+
     /// <summary>When the connection is over and nothing of it is under way.</summary>
     public Task Ended => _ended.Task;
 
@@ -146,7 +149,9 @@ internal sealed class Connection(WebSocket socket, string remote, OpenBridge bri
         var welcome = terminal.Begin(hello, OpenBridge.NewId(12), bridge.Limits);
         terminal.Attach(Outbox);
         _inbound = new(terminal, hello, Outbox, time);
-        Outbox.Send(welcome);
+
+        // By the same queue as the halt, which would overtake it otherwise.
+        Outbox.SendOrder(new(MessageText.Write(welcome), "", Opens: false));
         terminal.Link.Attach(Outbox, terminal.Symbols, bridge.Options);
         log.Connected(terminal.Source, hello.Login, hello.Server, welcome.Sid, welcome.Resumed, welcome.FromSeq);
         return true;

@@ -16,6 +16,8 @@ internal sealed class OpenBridge : IDisposable
 {
     private const string IdLetters = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int KeysEverySeconds = 2;
+    private const int ConnectionsMax = 1_000;
+    private const int StrangersMax = 64;
 
     private static readonly TimeSpan TakeOverPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
@@ -34,6 +36,7 @@ internal sealed class OpenBridge : IDisposable
     private readonly ILogger _log;
     private readonly Task _watching;
     private volatile HashSet<string> _revoked = [];
+    private volatile bool _isClosing;
 
     public OpenBridge(
         ILiveInbox inbox, BridgeOptions options, TerminalKeys keys, IInstrumentCatalog catalog, Func<SourceId, TerminalLink> link, TimeProvider time, ILogger log)
@@ -49,8 +52,8 @@ internal sealed class OpenBridge : IDisposable
 
     public IEnumerable<BridgedTerminal> Terminals => _terminals.Values;
 
-    /// <summary>Connections that are open, admitted or not.</summary>
-    public int Connections => _connections.Count;
+    /// <summary>Whether one more may knock: those who are not let in yet take no place from those who are.</summary>
+    public bool HasRoom => !_isClosing && _connections.Count < ConnectionsMax && _connections.Keys.Count(connection => !connection.IsAdmitted) < StrangersMax;
 
     /// <summary>The state of a terminal; it outlives its connections.</summary>
     public BridgedTerminal Terminal(SourceId source)
@@ -66,6 +69,11 @@ internal sealed class OpenBridge : IDisposable
     {
         using var connection = new Connection(socket, remote, this, _time, _log);
         _connections[connection] = connection.Ended;
+        if (_isClosing)
+        {
+            SayGoodbye(connection);
+        }
+
         await connection.Run(_closing.Token);
         _connections.TryRemove(connection, out _);
     }
@@ -151,14 +159,20 @@ internal sealed class OpenBridge : IDisposable
 
     public void Dispose()
     {
+        _isClosing = true;
         foreach (var connection in _connections.Keys)
         {
-            connection.Outbox.End(CloseCode.Bye, "", "the server stops");
+            SayGoodbye(connection);
         }
 
         // Whoever does not go by himself is cut off.
         _closing.CancelAfter(ClosePatience);
-        Task.WhenAll(_connections.Values).Wait();
+        while (!_connections.IsEmpty)
+        {
+            Task.WhenAll(_connections.Values).Wait();
+            Thread.Yield();
+        }
+
         _closing.Cancel();
         _watching.Wait();
         foreach (var terminal in _terminals.Values)
@@ -168,6 +182,8 @@ internal sealed class OpenBridge : IDisposable
 
         _closing.Dispose();
     }
+
+    private static void SayGoodbye(Connection connection) => connection.Outbox.End(CloseCode.Bye, "", "the server stops");
 
     private async Task Watch()
     {

@@ -65,17 +65,17 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, I
         return true;
     }
 
-    /// <summary>Queues an order; false when there is no room, and it will not be sent.</summary>
-    public bool SendOrder(in OutboundOrder order)
+    /// <summary>Queues an order, a halt, or what must come before them. Where there is no room it is not sent, and the connection ends for it.</summary>
+    public void SendOrder(in OutboundOrder order)
     {
-        if (IsEnding || _orders.Count >= OrdersWaitingMax)
+        if (_orders.Count >= OrdersWaitingMax)
         {
-            return false;
+            End(CloseCode.Rate, ErrorCode.Rate, "the terminal does not read what it is sent");
+            return;
         }
 
         _orders.Enqueue(order);
         Wake();
-        return true;
     }
 
     public void Acknowledge()

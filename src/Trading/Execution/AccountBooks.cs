@@ -101,7 +101,7 @@ internal sealed class AccountBooks : IVenueListener
         _listener.OnOrderEvent(in order.Intent, in happened, order.State);
         if (isFill)
         {
-            Book(in order.Intent, in happened, order.Intent.Side);
+            Book(in order.Intent, in happened, order.Intent.Side, default);
         }
 
         if (!OrderLife.IsOpen(order.State))
@@ -111,6 +111,60 @@ internal sealed class AccountBooks : IVenueListener
 
         return true;
     }
+
+    /// <summary>Gives something found at the venue a number and keeps it like an order of this account.</summary>
+    public Order Adopt(in OrderIntent intent, Quantity quantity, Price price)
+    {
+        var order = Orders.Begin(in intent);
+        order.Take(OrderEvent.Of(order.Intent.Order, OrderEventKind.Submitted, Now));
+        _listener.OnAdopted(in order.Intent, quantity, price, Now);
+        return order;
+    }
+
+    /// <summary>Ends an adopted order whose position was taken as it stands: it was filled before anyone here heard of it.</summary>
+    public void Settled(Order order)
+    {
+        order.Take(OrderEvent.Of(order.Intent.Order, OrderEventKind.Filled, Now) with { Quantity = order.Intent.Quantity, IsComplete = true });
+        Orders.Settle(order);
+    }
+
+    /// <summary>
+    /// Books a deal. It is the truth about the position whatever the order's life has a place for: then the order is set aside and the deal is
+    /// booked all the same.
+    /// </summary>
+    /// <param name="order">The order it fills; null for a protective one, which the venue made.</param>
+    /// <param name="intent">The order, or the one that opened the position.</param>
+    /// <param name="deal">The fill.</param>
+    /// <param name="said">What the broker booked.</param>
+    public void BookDeal(Order? order, in OrderIntent intent, in OrderEvent deal, in BrokerBooking said)
+    {
+        if (order is not null && (order.IsQuarantined || !order.Take(in deal)))
+        {
+            Quarantine(order, in deal);
+        }
+        else
+        {
+            _listener.OnOrderEvent(in intent, in deal, order?.State ?? OrderState.Filled);
+        }
+
+        var side = order is null ? (Side)(-(int)(Portfolio.Find(deal.Position)?.Side ?? intent.Side)) : intent.Side;
+        Book(in intent, in deal, side, in said);
+        if (order is not null && !OrderLife.IsOpen(order.State))
+        {
+            Orders.Settle(order);
+        }
+    }
+
+    /// <summary>Says that a position is gone and nobody knows at which price; its opening order is set aside.</summary>
+    public void Lose(Position position)
+    {
+        var order = position.OpenedBy.Order;
+        Portfolio.Correct(position, Quantity.Zero);
+        Quarantine(order, OrderState.Filled, OrderEvent.Of(order, OrderEventKind.Lost, Now));
+    }
+
+    /// <summary>Tells a person something.</summary>
+    public void Alert(bool isCritical, string code, string text) => _listener.OnAlert(isCritical, code, text, Now);
 
     private void TakeProtective(in OrderEvent happened)
     {
@@ -123,17 +177,17 @@ internal sealed class AccountBooks : IVenueListener
         var intent = position.OpenedBy;
         var side = position.Side == Side.Buy ? Side.Sell : Side.Buy;
         _listener.OnOrderEvent(in intent, in happened, OrderState.Filled);
-        Book(in intent, in happened, side);
+        Book(in intent, in happened, side, default);
     }
 
     /// <summary>Whether an order closes a ticket that is no longer there.</summary>
     private bool IsOrphan(in OrderIntent intent) => IsHedging && intent.Closes is { } ticket && Portfolio.Find(ticket) is null;
 
-    private void Book(in OrderIntent intent, in OrderEvent fill, Side side)
+    private void Book(in OrderIntent intent, in OrderEvent fill, Side side, in BrokerBooking said)
     {
         var slot = _parts.Board.SlotOf(intent.Instrument);
-        var hasClosed = Portfolio.Apply(in intent, in fill, slot, out var result, out var trade);
-        Tally.Filled(in fill, side, _parts.Profits[slot].Use());
+        var hasClosed = Portfolio.Apply(in intent, in fill, slot, out var result, out var trade, said);
+        Tally.Filled(in fill, side, _parts.Profits[slot].IsKnown ? _parts.Profits[slot].Use() : 0m);
         _listener.OnFill(in intent, in fill, in result);
         if (hasClosed)
         {

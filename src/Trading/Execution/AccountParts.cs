@@ -25,7 +25,7 @@ internal sealed class AccountParts
     }
 
     /// <summary>The account.</summary>
-    public AccountSetup Setup { get; }
+    public AccountSetup Setup { get; private set; }
 
     /// <summary>What it trades, by slot.</summary>
     public TradedInstrument[] Traded { get; }
@@ -44,6 +44,9 @@ internal sealed class AccountParts
 
     /// <summary>Conversions of profit, by slot.</summary>
     public Conversion[] Profits { get; }
+
+    /// <summary>Takes how the venue keeps positions, before there are any.</summary>
+    public void TakeMode(PositionMode mode) => Setup = Setup with { Mode = mode };
 
     /// <summary>The last order number of an earlier session.</summary>
     public long LastOrder => Math.Max(

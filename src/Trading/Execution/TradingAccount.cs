@@ -21,6 +21,7 @@ internal sealed class TradingAccount : ITradingAccount
     private readonly OrderBook _orders;
     private readonly IVenue _venue;
     private readonly IPaperMarket? _paper;
+    private readonly TerminalVenue? _terminal;
     private readonly ITradingListener _listener;
     private readonly RiskGate _gate;
     private readonly RiskFacts _facts;
@@ -39,6 +40,7 @@ internal sealed class TradingAccount : ITradingAccount
     public TradingAccount(AccountParts parts, AccountBooks books, IVenue venue, IPaperMarket? paper, ITradingListener listener)
     {
         (_parts, _board, _venue, _paper, _listener) = (parts, parts.Board, venue, paper, listener);
+        _terminal = venue as TerminalVenue;
         (Books, _portfolio, _orders) = (books, books.Portfolio, books.Orders);
         _gate = new(parts.Setup.Limits);
         _facts = new(parts, _portfolio, _orders);
@@ -184,7 +186,26 @@ internal sealed class TradingAccount : ITradingAccount
     public void OnClock(Timestamp now) => AdvanceTo(now, now);
 
     /// <inheritdoc/>
-    public void OnReport(VenueReport report) => throw new InvalidOperationException("An account on paper has no venue outside.");
+    public void OnReport(VenueReport report)
+    {
+        if (_terminal is null)
+        {
+            throw new InvalidOperationException("An account on paper has no venue outside.");
+        }
+
+        _terminal.Apply(report);
+        if (_terminal.TakeDayStart() is { } equity)
+        {
+            _losses.Begin(equity);
+        }
+
+        if (_terminal.TakeHalt() is { } reason)
+        {
+            Become(TradingState.Halted, reason);
+        }
+
+        WatchDailyLoss();
+    }
 
     /// <inheritdoc/>
     public void SetFeedSilent(bool isSilent)
@@ -230,9 +251,9 @@ internal sealed class TradingAccount : ITradingAccount
 
         for (var i = _portfolio.Open.Length - 1; i >= 0; i--)
         {
-            if (i >= _portfolio.Open.Length)
+            if (i >= _portfolio.Open.Length || _portfolio.Open[i].IsAdopted)
             {
-                continue;  // a stop-out went before us
+                continue;  // a stop-out went before us, or it is somebody else's
             }
 
             Send(Closing(_portfolio.Open[i]), RiskVerdict.Approved);
@@ -272,6 +293,7 @@ internal sealed class TradingAccount : ITradingAccount
 
         var isFirst = Now == Timestamp.Min;
         Books.Now = now;
+        _terminal?.AdvanceTo(now);
         if (now >= _nextRollover)
         {
             _nextRollover = _parts.Calendar.NextRollover(now);
@@ -297,6 +319,7 @@ internal sealed class TradingAccount : ITradingAccount
         if (state != State)
         {
             State = state;
+            _terminal?.Follow(state);
             _listener.OnState(state, reason, Now);
         }
     }
@@ -313,7 +336,7 @@ internal sealed class TradingAccount : ITradingAccount
         var count = 0;
         for (var i = 0; Setup.Mode == PositionMode.Hedging && i < open.Length; i++)
         {
-            if (open[i].Slot == slot)
+            if (open[i].Slot == slot && !open[i].IsAdopted)
             {
                 _tickets[count++] = new(open[i].Id, _facts.Free(open[i]));
             }
@@ -321,6 +344,12 @@ internal sealed class TradingAccount : ITradingAccount
 
         return _tickets.AsSpan(0, count);
     }
+
+    private DenialCode Barrier => _terminal?.Barrier switch
+    {
+        null or DenialCode.None => _isFeedSilent ? DenialCode.FeedSilent : DenialCode.None,
+        var barrier => barrier.Value,
+    };
 
     private OrderIntent Closing(Position position) => new(
         default, Setup.Tenant, Setup.Account, position.OpenedBy.Strategy, 0, position.OpenedBy.Instrument,
@@ -339,7 +368,7 @@ internal sealed class TradingAccount : ITradingAccount
             State = State,
             HasLostToday = _losses.HasLost,
             DailyLossFraction = _losses.HasLost ? _losses.Fraction : 0m,
-            Barrier = _isFeedSilent ? DenialCode.FeedSilent : DenialCode.None,
+            Barrier = Barrier,
         };
         var verdict = _gate.Judge(in intent, in question, out var opens);
 

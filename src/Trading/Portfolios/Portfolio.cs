@@ -10,11 +10,10 @@ namespace Arus.Trading.Portfolios;
 internal sealed class Portfolio
 {
     private readonly QuoteBoard _board;
-    private readonly AccountSetup _setup;
     private readonly Conversion[] _conversions;
     private readonly decimal[] _marginRates;
     private readonly Stack<Position> _free = new();
-    private readonly EquityWatch _watch;
+    private EquityWatch _watch;
     private Position[] _open = new Position[8];
     private int _count;
     private Int128 _coarseBalance;
@@ -23,7 +22,7 @@ internal sealed class Portfolio
     /// <exception cref="RefusedException">Profit of a traded instrument cannot be converted.</exception>
     public Portfolio(AccountSetup setup, QuoteBoard board, RateBook rates, int traded)
     {
-        (_setup, _board) = (setup, board);
+        (Mode, _board) = (setup.Mode, board);
         var instruments = board.Instruments[..traded].ToArray();
         _conversions = [.. instruments.Select(instrument => rates.From(instrument.Quote))];
         _marginRates = [.. instruments.Select(instrument => Math.Max(instrument.MarginRate, 1m / setup.Leverage))];
@@ -35,6 +34,9 @@ internal sealed class Portfolio
 
     /// <summary>Cash.</summary>
     public Money Balance { get; private set; }
+
+    /// <summary>How positions are kept; changed only while there are none.</summary>
+    public PositionMode Mode { get; set; }
 
     /// <summary>The profit of the last closing as computed here, whatever the broker says.</summary>
     public Money Computed { get; private set; }
@@ -108,7 +110,7 @@ internal sealed class Portfolio
     {
         foreach (var position in Open)
         {
-            if (_setup.Mode == PositionMode.Netting ? position.Slot == slot : position.Id == id)
+            if (Mode == PositionMode.Netting ? position.Slot == slot : position.Id == id)
             {
                 return position;
             }
@@ -230,6 +232,13 @@ internal sealed class Portfolio
         Value(position);
         Booked();
         return position;
+    }
+
+    /// <summary>Begins with a balance somebody else says: high and fall of the equity count from here.</summary>
+    public void Restart(Money balance)
+    {
+        _watch = new(balance.Amount);
+        SetBalance(balance);
     }
 
     /// <summary>Takes what somebody else says the balance is.</summary>

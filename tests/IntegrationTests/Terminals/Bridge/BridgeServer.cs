@@ -17,12 +17,12 @@ internal sealed class BridgeServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("arus-bridge-").FullName;
     private IDisposable _open;
 
-    private BridgeServer(Action<IApplicationBuilder>? before, Func<BridgeOptions, BridgeOptions>? change)
+    private BridgeServer(Action<IApplicationBuilder>? before, Func<BridgeOptions, BridgeOptions>? change, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<TerminalsModule>();
+        builder.Services.AddSingleton(time).AddModule<MarketDataModule>().AddModule<TerminalsModule>();
         _app = builder.Build();
         before?.Invoke(_app);
         TerminalsModule.MapEndpoints(_app);
@@ -41,9 +41,10 @@ internal sealed class BridgeServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First().Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1");
 
-    public static async Task<BridgeServer> Start(Action<IApplicationBuilder>? before = null, Func<BridgeOptions, BridgeOptions>? change = null)
+    public static async Task<BridgeServer> Start(
+        Action<IApplicationBuilder>? before = null, Func<BridgeOptions, BridgeOptions>? change = null, TimeProvider? time = null)
     {
-        var server = new BridgeServer(before, change);
+        var server = new BridgeServer(before, change, time ?? TimeProvider.System);
         await server._app.StartAsync();
         return server;
     }

@@ -315,6 +315,29 @@ public sealed class HostileTerminalTests
     }
 
     [Fact]
+    public async Task Silence_MakesATerminalStaleAndThenLost()
+    {
+        var time = new ManualTime();
+        await using var server = await BridgeServer.Start(time: time);
+        using var terminal = await new RawTerminal().Enter(server.Address, server.Key("demo"));
+        await terminal.SayAccount();
+        await terminal.AwaitAcknowledged(1);
+
+        time.Advance(TimeSpan.FromSeconds(11));
+        await Eventually(() => server.Status("demo").State == LinkState.Stale);
+        await terminal.Send(new HeartbeatBack(0, 0));
+        await Eventually(() => server.Status("demo").State == LinkState.Connected);
+        time.Advance(TimeSpan.FromSeconds(31));
+        var end = await terminal.AwaitClose();
+
+        Assert.Equal(CloseCode.HeartbeatLost, end.Close);
+        await Eventually(() => server.Inbox.Of("demo").Reports.OfType<VenueLink>().Count() == 4);
+        Assert.Equal(
+            [LinkState.Connected, LinkState.Stale, LinkState.Connected, LinkState.Lost],
+            server.Inbox.Of("demo").Reports.OfType<VenueLink>().Select(link => link.State));
+    }
+
+    [Fact]
     public async Task Revoke_AConnectedTerminal_CutsItOff()
     {
         await using var server = await BridgeServer.Start();

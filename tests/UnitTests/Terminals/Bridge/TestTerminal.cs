@@ -100,19 +100,3 @@ internal sealed class TestTerminal : IOutbound, IDisposable
             Quantity.From(1_000m), Quantity.From(10_000_000m), 0.03m, SwapTerms.None, TradingSessions.Forex, "test");
     }
 }
-
-/// <summary>Time that moves when it is told to.</summary>
-internal sealed class ManualTime : TimeProvider
-{
-    private static readonly DateTimeOffset Start = new(2025, 11, 21, 8, 0, 0, TimeSpan.Zero);
-
-    private TimeSpan _passed;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => Start + _passed;
-
-    public override long GetTimestamp() => _passed.Ticks + 1;
-
-    public void Advance(TimeSpan by) => _passed += by;
-}

@@ -1,0 +1,42 @@
+using Arus.Contracts.Trading;
+using static Arus.UnitTests.Trading.TerminalDesk;
+
+namespace Arus.UnitTests.Trading.Execution;
+
+public sealed class TerminalVenueTests
+{
+    [Fact]
+    public void Submit_OpeningOrder_CarriesItsStopInTheSameRequest()
+    {
+        var desk = new TerminalDesk();
+
+        var id = desk.Place(Side.Buy, 10_000m, stopLoss: 1.09m);
+
+        var request = desk.Sent[^1].Request;
+        Assert.Equal((VenueRequestKind.Deal, true, 1.09m, 0L), (request.Kind, request.IsOpening, request.StopLoss.ToDecimal(), request.Position));
+        Assert.Equal("ABCDEFGH1", id);
+    }
+
+    [Theory]
+    [InlineData(PositionMode.Hedging)]
+    [InlineData(PositionMode.Netting)]
+    public void Order_AcknowledgedAnsweredAndDealt_IsBookedAsTheBrokerSays(PositionMode mode)
+    {
+        var desk = new TerminalDesk(mode);
+        var id = desk.Place(Side.Buy, 10_000m, stopLoss: 1.09m);
+        desk.Hear(new VenueAcknowledged(id, VenueAcknowledgement.Accepted, ""));
+        desk.Outcome(id, 10009, 10_000m, ticket: 77);
+        desk.Hear(Deal(1, id, Side.Buy, 10_000m, 1.1003m, commission: 0.5m));
+        desk.Hear(Position(10_000m, 1.09m));
+
+        Assert.Equal([OrderEventKind.Submitted, OrderEventKind.Accepted, OrderEventKind.Filled], desk.Log.KindsOf(new(1)));
+        var close = desk.Account.Close(new(1))!.Value;
+        var request = desk.Sent[^1];
+        Assert.Equal((501L, false), (request.Request.Position, request.Request.IsOpening));
+        desk.Hear(Deal(2, request.Id, Side.Sell, 10_000m, 1.1m, entry: DealEntry.Out, profit: -3.01m, swap: -0.2m, commission: 0.5m));
+
+        Assert.Equal((OrderState.Filled, 0), (desk.StateOf(close.Value), desk.Account.Snapshot.OpenPositions));
+        Assert.Equal(100_000m - 3.01m - 0.2m - 1m, desk.Account.Snapshot.Balance.Amount);
+        Assert.Empty(desk.Log.Alerts);
+    }
+}
