@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Terminals;
@@ -182,7 +183,7 @@ public sealed class SimulatedTerminalTests : IDisposable
             server.Bridge.Link(new("demo")).Send(Open(1), "AAAAAAAA0000001");
             await Until(() => inlet.Reports.OfType<VenueDeal>().Any());
             server.Bridge.Link(new("demo")).SetState(TradingState.Halted, "a test");
-            await Until(() => File.ReadAllText(options.StateFile).Contains("Halt", StringComparison.Ordinal));
+            await Until(() => Encoding.UTF8.GetString(PhysicalDisk.Instance.ReadAll(options.StateFile)).Contains("NoNew", StringComparison.Ordinal));
         }
 
         await using var again = await Playing.Start(server, options, Terminal());
