@@ -1,4 +1,6 @@
+using System.Globalization;
 using Arus.Benchmarks.Flows;
+using Arus.Benchmarks.Gateway;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
 
@@ -14,6 +16,12 @@ internal static class Program
                 return BacktestSpeed.Run(Directory.GetCurrentDirectory());
             case ["store"]:
                 return StoreSpeed.Run();
+            case ["live"]:
+                return LiveSpeed.Run(clients: 200).GetAwaiter().GetResult();
+            case ["live", { } few]:
+                return LiveSpeed.Run(int.Parse(few, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+            case ["live-clients", { } address, { } token, { } count, { } ticks]:
+                return LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;
