@@ -44,7 +44,7 @@ public sealed class LiveRingTests
             {
                 ring.Add(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture));
             }
-        });
+        }, TestContext.Current.CancellationToken);
 
         var wrong = 0;
         var at = 0L;
