@@ -1,4 +1,6 @@
+using System.Globalization;
 using Arus.Benchmarks.Flows;
+using Arus.Benchmarks.Gateway;
 using Arus.Benchmarks.MarketData.Storage;
 using Arus.Benchmarks.Terminals;
 using BenchmarkDotNet.Running;
@@ -21,6 +23,12 @@ internal static class Program
                     var inbox = new CountingInbox();
                     return (inbox, inbox);
                 }).GetAwaiter().GetResult();
+            case ["live"]:
+                return LiveSpeed.Run(clients: 200).GetAwaiter().GetResult();
+            case ["live", { } few]:
+                return LiveSpeed.Run(int.Parse(few, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+            case ["live-clients", { } address, { } token, { } count, { } ticks]:
+                return LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;
