@@ -2,6 +2,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './base.ts';
 import { pages } from './pages.ts';
 
+const wide = { width: 1440, height: 900 };
+const looks = [
+  ['dark and wide', 'dark', wide],
+  ['light and wide', 'light', wide],
+  ['light on a phone', 'light', { width: 390, height: 844 }],
+] as const;
+
 for (const { name, path, sign } of pages) {
   test(`${name} renders without an error`, async ({ page, errors }) => {
     await page.goto(path);
@@ -15,32 +22,21 @@ for (const { name, path, sign } of pages) {
     expect(errors).toEqual([]);
   });
 
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
-      test(`${name} ${colorScheme} ${size}: axe finds nothing serious`, async ({ page }) => {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(path);
-        await page.getByRole('heading', { name: sign, level: 2 }).first().waitFor();
-        await expect(page.locator('.skeleton')).toHaveCount(0);
+  for (const [look, colorScheme, viewport] of looks) {
+    test(`${name} ${look}: axe finds nothing serious and nothing is cut off`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      await page.getByRole('heading', { name: sign, level: 2 }).first().waitFor();
+      await expect(page.locator('.skeleton')).toHaveCount(0);
 
-        const { violations } = await new AxeBuilder({ page }).analyze();
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const { violations } = await new AxeBuilder({ page }).analyze();
 
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
-      });
-
-      test(`${name} ${colorScheme} ${size}: nothing is cut off sideways`, async ({ page }) => {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(path);
-        await page.getByRole('heading', { name: sign, level: 2 }).first().waitFor();
-
-        const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-        expect(excess).toBeLessThanOrEqual(0);
-      });
-    }
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      expect(excess).toBeLessThanOrEqual(0);
+    });
   }
 }
 

@@ -870,10 +870,12 @@ export interface components {
             hash: null | string;
             /** @description The id it is kept by; null before the end. */
             run: null | string;
-            /** @description Why it failed; empty when it did not. */
-            faults: components["schemas"]["Fault"][];
+            /** @description Why it failed; null when it did not. */
+            error: null | string;
             /** @description Whether there is a report to open. */
             hasReport: boolean;
+            /** @description What it found, where one backtest is asked for; null before the end, and for a run of an earlier process, whose report says it. */
+            result?: unknown;
         };
         /** @description A backtest to run on a stretch of the store. */
         BacktestBody: {
@@ -892,16 +894,9 @@ export interface components {
             /** @description Last moment, not included. */
             to?: null | string;
             /** @description What the account starts with. */
-            cash?: null | {
-                amount: string;
-                currency: string;
-            };
-        };
-        /** @description A backtest with everything it found. */
-        BacktestDetail: {
-            /** @description How it is. */
-            backtest: components["schemas"]["BacktestAnswer"];
-            result: null | components["schemas"]["JsonElement"];
+            cash?: null | string;
+            /** @description The account's currency; USD when absent. */
+            currency?: null | string;
         };
         /** @description A backtest that was asked for. */
         BacktestStarted: {
@@ -912,7 +907,7 @@ export interface components {
          * @description What a backtest is doing.
          * @enum {string}
          */
-        BacktestState: "queued" | "running" | "done" | "failed" | "cancelled";
+        BacktestState: "running" | "done" | "failed" | "cancelled";
         /** @description A bar. */
         BarAnswer: {
             /** @description Start. */
@@ -1119,15 +1114,9 @@ export interface components {
         };
         /** @description What an import read and stored. */
         ImportAnswer: {
-            receipt: null | components["schemas"]["ImportReceipt"];
-            /** @description What was found. */
-            summary: components["schemas"]["ImportSummary"];
-        };
-        /** @description What an import stored, safe on the medium. */
-        ImportReceipt: {
             /**
              * Format: int64
-             * @description New rows.
+             * @description New rows; 0 for a dry run.
              */
             stored: number;
             /**
@@ -1135,6 +1124,8 @@ export interface components {
              * @description Rows that were there, equal, before.
              */
             alreadyStored: number;
+            /** @description What was found. */
+            summary: components["schemas"]["ImportSummary"];
         };
         /** @description What an import found. */
         ImportSummary: {
@@ -1235,7 +1226,6 @@ export interface components {
          * @enum {string}
          */
         InstrumentKind: "forex" | "metal" | "index" | "crypto" | "other";
-        JsonElement: unknown;
         /**
          * @description How a link to a terminal is.
          * @enum {string}
@@ -4223,7 +4213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BacktestDetail"];
+                    "application/json": components["schemas"]["BacktestAnswer"];
                 };
             };
             /** @description Bad Request */

@@ -42,7 +42,7 @@ export type Bar = Answer<'BarAnswer'>;
 export type LiveBar = Bar & { instrument: string; period: string };
 export type IndicatorSeries = Answer<'IndicatorAnswer'>;
 export type ImportAnswer = Answer<'ImportAnswer'>;
-export type Backtest = Answer<'BacktestAnswer'>;
+export type Backtest = Omit<Answer<'BacktestAnswer'>, 'result'>;
 export type BacktestRequest = Schemas['BacktestBody'];
 export type BacktestStarted = Answer<'BacktestStarted'>;
 /** What a finished backtest found, as its report has it; the description of the API leaves its form open. */
@@ -62,7 +62,8 @@ export type BacktestResult = {
   statistics: Record<string, number | null>;
   verdict: { result: string; reasons: { code: string; finding: string; text: string }[] };
 };
-export type BacktestDetail = Omit<Answer<'BacktestDetail'>, 'result'> & { result: BacktestResult | null };
+/** One backtest; an earlier process's has no result, and its report says it. */
+export type BacktestDetail = Backtest & { result?: BacktestResult | null };
 export type TerminalStatus = Answer<'TerminalStatus'>;
 export type TerminalKey = Answer<'TerminalKey'>;
 export type TerminalKeyInfo = Answer<'TerminalKeyInfo'>;

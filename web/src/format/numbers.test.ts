@@ -58,6 +58,7 @@ describe('units', () => {
 
   it('gives small measures enough digits to tell them apart', () => {
     expect(measure(0.0000254)).toBe('2.54e−5');
+    expect(measure(-0.0000049)).toBe('−4.90e−6');
     expect(measure(0)).toBe('0');
     expect(measure(58.4123)).toBe('58.41');
     expect(measure(undefined)).toBe('–');

@@ -13,7 +13,7 @@ function format(digits: number, least = digits): Intl.NumberFormat {
   return found;
 }
 
-const typographic = (text: string) => text.replace('-', minus);
+const typographic = (text: string) => text.replaceAll('-', minus);
 
 /** A number with so many decimals; a dash for none. */
 export function number(value: number | string | null | undefined, digits = 0, least = digits): string {

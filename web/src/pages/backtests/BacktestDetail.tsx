@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { api } from '../../api/api';
-import { faultText, root } from '../../api/http';
+import { root } from '../../api/http';
 import type { BacktestDetail as Detail } from '../../api/types';
 import { sentence } from '../../format/words';
 import { Button } from '../../ui/Button';
@@ -8,14 +8,14 @@ import { Icon } from '../../ui/Icon';
 import { Panel, Reading } from '../../ui/Panel';
 import { Profit, Time } from '../../ui/Value';
 import { figures } from './figures';
-import { isUnfinished, Progress, VerdictBadge } from './RunsTable';
+import { Progress, VerdictBadge } from './RunsTable';
 
 /** One run: its progress while it lasts, then its figures and its report. */
 export function BacktestDetail({ id }: { id: string }) {
   const known = api.useBacktestQuery(id);
-  const isRunning = known.data !== undefined && isUnfinished(known.data.backtest.state);
+  const isRunning = known.data?.state === 'running';
   const detail = api.useBacktestQuery(id, { pollingInterval: isRunning ? 500 : 0 });
-  const run = detail.data?.backtest;
+  const run = detail.data;
   const [cancel] = api.useCancelBacktestMutation();
   const report = `${root}/backtests/${encodeURIComponent(id)}/report`;
   return (
@@ -48,7 +48,7 @@ export function BacktestDetail({ id }: { id: string }) {
         }
       >
         <Reading of={detail} rows={3}>
-          {(found) => <Summary detail={found} />}
+          {(found) => <Summary run={found} />}
         </Reading>
       </Panel>
       {run?.hasReport && (
@@ -60,9 +60,9 @@ export function BacktestDetail({ id }: { id: string }) {
   );
 }
 
-function Summary({ detail }: { detail: Detail }) {
-  const { backtest: run, result } = detail;
-  if (isUnfinished(run.state)) {
+function Summary({ run }: { run: Detail }) {
+  const { result } = run;
+  if (run.state === 'running') {
     return (
       <div role="status" className="max-w-xl">
         <Progress run={run} />
@@ -73,7 +73,7 @@ function Summary({ detail }: { detail: Detail }) {
   if (run.state !== 'done') {
     return (
       <p className={run.state === 'failed' ? 'text-danger' : 'text-soft'}>
-        {sentence(run.state)}. {run.faults.map(faultText).join(' ')}
+        {sentence(run.state)}. {run.error}
       </p>
     );
   }

@@ -57,7 +57,7 @@ function Form({ series, strategies }: { series: StoredSeries[]; strategies: { id
       source: data.source,
       from: startOf(text('from'), 0),
       to: startOf(text('to'), 1),
-      cash: { amount: text('cash') ?? '100000', currency: 'USD' },
+      cash: text('cash') ?? '100000',
       ...(Object.keys(settings.settings).length > 0 ? { settings: settings.settings } : {}),
     })
       .unwrap()

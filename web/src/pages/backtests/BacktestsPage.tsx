@@ -6,14 +6,14 @@ import { Empty, Panel, Reading } from '../../ui/Panel';
 import { BacktestDetail } from './BacktestDetail';
 import { BacktestForm } from './BacktestForm';
 import { Comparison } from './Comparison';
-import { isUnfinished, RunsTable } from './RunsTable';
+import { RunsTable } from './RunsTable';
 
 export default function BacktestsPage() {
   const id = useLocation().pathname.split('/')[2];
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isComparing, setComparing] = useState(false);
   const known = api.useBacktestsQuery();
-  const isRunning = known.data?.some((run) => isUnfinished(run.state)) ?? false;
+  const isRunning = known.data?.some((run) => run.state === 'running') ?? false;
   const runs = api.useBacktestsQuery(undefined, { pollingInterval: isRunning ? 1000 : 0, skipPollingIfUnfocused: true });
 
   if (id) {

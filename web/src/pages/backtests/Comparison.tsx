@@ -21,7 +21,7 @@ export function Comparison({ ids, onDrop }: { ids: readonly string[]; onDrop: (i
           </Panel>
           <Panel title="Reports" flush>
             <div className="grid gap-px overflow-x-auto bg-line" style={{ gridTemplateColumns: `repeat(${runs.length}, minmax(320px, 1fr))` }}>
-              {runs.map(({ backtest: run }) =>
+              {runs.map((run) =>
                 run.hasReport ? (
                   <iframe key={run.id} title={`Report of ${run.id}`} src={`${root}/backtests/${encodeURIComponent(run.id)}/report`} sandbox="allow-scripts" className="h-[70dvh] w-full border-0 bg-surface" />
                 ) : (
@@ -72,7 +72,7 @@ function Table({ runs, onDrop }: { runs: readonly BacktestDetail[]; onDrop: (id:
         <thead>
           <tr>
             <th scope="col">Figure</th>
-            {runs.map(({ backtest: run }) => (
+            {runs.map((run) => (
               <th key={run.id} scope="col" className="n">
                 <Link to={`/backtests/${run.id}`} className="link">
                   {run.what}
@@ -87,7 +87,7 @@ function Table({ runs, onDrop }: { runs: readonly BacktestDetail[]; onDrop: (id:
         <tbody>
           <tr>
             <th scope="row">Verdict</th>
-            {runs.map(({ backtest: run }) => (
+            {runs.map((run) => (
               <td key={run.id} className="n">
                 <VerdictBadge verdict={run.verdict} />
               </td>
@@ -95,7 +95,7 @@ function Table({ runs, onDrop }: { runs: readonly BacktestDetail[]; onDrop: (id:
           </tr>
           <tr>
             <th scope="row">Net profit</th>
-            {runs.map(({ backtest: run }) => (
+            {runs.map((run) => (
               <td key={run.id} className="n">
                 <Profit value={run.netProfit} /> {run.netProfit?.currency}
               </td>

@@ -16,16 +16,11 @@ export function VerdictBadge({ verdict }: { verdict: string | null }) {
   return verdict ? <Badge tone={verdictTone[verdict.toLowerCase()] ?? 'plain'}>{sentence(verdict)}</Badge> : <span className="text-faint">–</span>;
 }
 
-export const isUnfinished = (state: Backtest['state']): boolean => state === 'running' || state === 'queued';
-
 export function Progress({ run }: { run: Backtest }) {
-  if (run.state === 'queued') {
-    return <Badge title="It waits for the one before it">Queued</Badge>;
-  }
   if (run.state === 'running') {
     return (
       <span className="grid min-w-32 grid-cols-[44px_minmax(0,1fr)] items-center gap-2">
-        <span className="n">{run.progress === null ? 'begins' : percent(run.progress, 0)}</span>
+        <span className="n">{run.progress === null ? 'waits' : percent(run.progress, 0)}</span>
         <Meter value={run.progress ?? 0} label={`Progress of ${run.id}`} />
       </span>
     );
@@ -62,7 +57,7 @@ export function RunsTable({ runs, chosen, onChoose }: { runs: Backtest[]; chosen
       {
         head: '~Actions',
         cell: (row) =>
-          isUnfinished(row.state) ? (
+          row.state === 'running' ? (
             <Button
               size="small"
               kind="quiet"

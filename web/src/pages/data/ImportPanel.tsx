@@ -53,7 +53,7 @@ export function ImportPanel() {
       if (dryRun) {
         setPreview(answer);
       } else {
-        say(`${number(answer.receipt?.stored)} rows of ${name} are stored${answer.receipt?.alreadyStored ? `, ${number(answer.receipt.alreadyStored)} were there before` : ''}.`);
+        say(`${number(answer.stored)} rows of ${name} are stored${answer.alreadyStored ? `, ${number(answer.alreadyStored)} were there before` : ''}.`);
         setFile(null);
         setPreview(null);
       }
