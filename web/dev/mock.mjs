@@ -84,7 +84,7 @@ const routes = [
   ['GET', /^\/strategies$/, () => ({ items: [{ id: 'consensus', description: 'Four agents vote, scale, delay and veto at every M5 close.' }, { id: 'ema-rsi', description: 'EMA cross with an RSI filter.' }] })],
   ['GET', /^\/instruments$/, () => ({ items: instruments })],
   ['GET', /^\/quotes$/, () => ({ items: quotes().map((quote) => ({ instrument: quote.instrument, bid: quote.bid, ask: quote.ask, venueTime: quote.at, receivedAt: quote.at, flags: 'none' })) })],
-  ['GET', /^\/sources$/, () => ({ items: [['desk-1', 'EURUSD', 'Tick', 812_344, 41_220_100], ['desk-1', 'XAUUSD', 'Tick', 1_204_551, 60_110_000], ['histdata', 'EURUSD', 'M1', 374_400, 9_120_000]].map(([source, instrument, resolution, rows, size], i) => ({ source, instrument, resolution, rows, first: iso(session.started - i * 9e9), last: iso(Date.now() - i * 8e9), bytes: size })) })],
+  ['GET', /^\/sources$/, () => ({ items: [...session.imports, ['desk-1', 'EURUSD', 'tick', 812_344, 41_220_100], ['desk-1', 'XAUUSD', 'tick', 1_204_551, 60_110_000], ['histdata', 'EURUSD', 'M1', 374_400, 9_120_000]].map(([source, instrument, resolution, rows, size], i) => ({ source, instrument, resolution, rows, first: iso(session.started - i * 9e9), last: iso(Date.now() - i * 8e9), bytes: size })) })],
   ['GET', /^\/gaps$/, ({ query }) => ({ items: [0, 1, 2].map((i) => ({ instrument: query.get('instrument'), from: iso(Date.now() - (i + 1) * 7.1e7), to: iso(Date.now() - (i + 1) * 7.1e7 + 4.2e6 / (i + 1)), isWeekend: i === 2 })) })],
   ['GET', /^\/bars$/, ({ query }) => { const { instrument, all, count } = barsFor(query); return { items: all.slice(-count).map((bar) => wireBar(instrument, query.get('period'), bar)) }; }],
   ['GET', /^\/bars\/indicators$/, ({ query }) => {
@@ -93,7 +93,7 @@ const routes = [
     const { outputs, rows } = indicator(query.get('indicator'), all, settings);
     return { outputs, items: all.map((bar, i) => ({ openedAt: iso(bar.openedAt), values: rows[i] })).slice(-count) };
   }],
-  ['POST', /^\/imports$/, ({ query }) => [query.get('dryRun') ? 200 : 201, { receipt: query.get('dryRun') ? null : { stored: 1438, alreadyStored: 0 }, summary: { instrument: 'EURUSD', resolution: 'M1', detected: [{ file: 'EURUSD_M1.csv', format: 'mt5', columns: 'date, time, open, high, low, close, tickvol, vol, spread', delimiter: 'tab', decimalSign: '.', scale: '1', timeZone: 'EET with New York changes', isZoneMeasured: true }], quality: { rows: 1440, rejected: { DUPLICATE: 2 }, flagged: {}, gaps: [], first: '2026-03-02T22:00:00Z', last: '2026-03-03T21:59:00Z' }, stored: 1438, evidence: ['The weekly close falls on Friday 17:00 New York when times are read as EET.'] } }]],
+  ['POST', /^\/imports$/, ({ query, raw }) => (query.get('dryRun') || session.imports.push([/name="source"\s+(\S+)/.exec(raw)?.[1], 'EURUSD', 'M1', 1438, 90_000]), [query.get('dryRun') ? 200 : 201, { receipt: query.get('dryRun') ? null : { stored: 1438, alreadyStored: 0 }, summary: { instrument: 'EURUSD', resolution: 'M1', detected: [{ file: 'EURUSD_M1.csv', format: 'mt5', columns: 'date, time, open, high, low, close, tickvol, vol, spread', delimiter: 'tab', decimalSign: '.', scale: '1', timeZone: 'EET with New York changes', isZoneMeasured: true }], quality: { rows: 1440, rejected: { DUPLICATE: 2 }, flagged: {}, gaps: [], first: '2026-03-02T22:00:00Z', last: '2026-03-03T21:59:00Z' }, stored: 1438, evidence: ['The weekly close falls on Friday 17:00 New York when times are read as EET.'] } }])],
   ['GET', /^\/backtests$/, () => ({ items: [...backtests.values()].reverse() })],
   ['POST', /^\/backtests$/, ({ body }) => { const id = `r-${Math.random().toString(16).slice(2, 8)}`; backtests.set(id, { id, what: `${body.strategy} on ${body.instrument}`, state: 'running', progress: 0, startedAt: iso(Date.now()), verdict: null, netProfit: null, hash: null, run: null, faults: [], hasReport: false }); return [202, { id }]; }],
   ['GET', /^\/backtests\/([\w-]+)$/, ({ match }) => { const found = backtests.get(match[1]); return found ? { backtest: found, result: found.state === 'done' ? result(found.id) : null } : [404, { title: 'There is no such run', status: 404 }]; }],
@@ -127,9 +127,13 @@ const server = createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const path = url.pathname.slice('/api/v1'.length);
+    const isSignedIn = /(^|; )arus=/.test(request.headers.cookie ?? '');
+    const isOpen = /^\/auth\/(sign-in|code)$/.test(path);
+    if (!isSignedIn && !isOpen) return void response.writeHead(401, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify({ title: 'Not signed in', status: 401 }));
+    if (isOpen) response.setHeader('Set-Cookie', 'arus=simulated; HttpOnly; SameSite=Strict; Path=/');
     const route = routes.find(([method, pattern]) => method === request.method && pattern.test(path));
     const json = /json/.test(request.headers['content-type'] ?? '');
-    const answer = route ? route[2]({ match: path.match(route[1]), query: url.searchParams, body: json ? JSON.parse(Buffer.concat(chunks).toString()) : {} }) : [404, { title: 'There is no such path', status: 404 }];
+    const answer = route ? route[2]({ match: path.match(route[1]), query: url.searchParams, body: json ? JSON.parse(Buffer.concat(chunks).toString()) : {}, raw: json ? '' : Buffer.concat(chunks).toString('latin1') }) : [404, { title: 'There is no such path', status: 404 }];
     const [code, body, type] = Array.isArray(answer) ? answer : [200, answer];
     response.writeHead(code, { 'Content-Type': type ?? (code >= 400 ? 'application/problem+json' : 'application/json') });
     response.end(body === undefined ? undefined : type ? body : JSON.stringify(body));

@@ -34,7 +34,7 @@ export function makeSession(seed) {
   const draw = random(seed);
   const end = Date.now();
   const bars = Object.fromEntries(instruments.map((instrument, i) => [instrument.id, history(instrument, end, 60 * 24 * 4, seed + i)]));
-  const session = { draw, bars, decisions: [], orders: [], trades: [], positions: [], equity: [], alerts: [], chains: [], balance: 100_000, state: 'active', stateReason: '', events: 0, started: end - 3 * 86_400_000, keys: [] };
+  const session = { draw, bars, decisions: [], orders: [], trades: [], positions: [], equity: [], alerts: [], chains: [], balance: 100_000, state: 'active', stateReason: '', events: 0, started: end - 3 * 86_400_000, keys: [], imports: [] };
 
   let equity = 100_000;
   for (let i = 60 * 72; i > 0; i -= 1) {

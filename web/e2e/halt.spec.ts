@@ -62,6 +62,17 @@ test('a first request that is lost is made good at once', async ({ page }) => {
   expect(await stateOf(page)).toBe('halted');
 });
 
+test('HALT is within reach while a dialog is open', async ({ page }) => {
+  await resume(page);
+  await page.goto('/orders');
+  await page.getByRole('button', { name: 'New order' }).click();
+  await page.getByRole('dialog', { name: 'New order' }).waitFor();
+
+  await page.getByRole('button', { name: 'Halt trading now' }).click();
+
+  await expect.poll(() => stateOf(page)).toBe('halted');
+});
+
 test('the keyboard halts', async ({ page }) => {
   await resume(page);
   await page.goto('/agents');

@@ -49,6 +49,11 @@ internal static class Body
             return new("BODY_FIELD_MISSING", Where(error), reason, "every field that is not optional");
         }
 
+        if (error.Message.StartsWith("Duplicate", StringComparison.Ordinal))
+        {
+            return new("BODY_FIELD_TWICE", Where(error), "a field is there twice", "each field once");
+        }
+
         if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
         {
             return new("BODY_FIELD_UNKNOWN", Where(error), "there is no such field", "only fields that are described");

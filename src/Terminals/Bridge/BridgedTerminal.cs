@@ -49,6 +49,12 @@ internal sealed class BridgedTerminal : IFeedReceipts, IDisposable
     /// <summary>Parts of a snapshot that is not complete yet; a cut may fall between two.</summary>
     public List<Snapshot> SnapshotParts { get; } = [];
 
+    /// <summary>A batch as it comes; a terminal has one connection at a time, and one buffer for all of them.</summary>
+    public WireTick[] WireTicks { get; } = new WireTick[T5B.TickBatchMax];
+
+    /// <summary>A batch as it goes to the journal.</summary>
+    public Tick[] Ticks { get; } = new Tick[T5B.TickBatchMax];
+
     /// <summary>As it presented itself last.</summary>
     public Hello? Hello { get; private set; }
 

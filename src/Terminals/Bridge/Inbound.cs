@@ -28,8 +28,8 @@ internal sealed class Inbound(BridgedTerminal terminal, Hello hello, IOutbound o
     private const int AdditionsMax = 100;
 
     private readonly TokenBucket _texts = new(time, TextBurst, TextPerSecond);
-    private readonly WireTick[] _wire = new WireTick[T5B.TickBatchMax];
-    private readonly Tick[] _ticks = new Tick[T5B.TickBatchMax];
+    private readonly WireTick[] _wire = terminal.WireTicks;
+    private readonly Tick[] _ticks = terminal.Ticks;
     private (FeedBatch Batch, int Count)? _pendingTicks;
     private (ulong Sequence, VenueReport Report)? _pendingReport;
     private bool _symbolsAreIn;
@@ -236,7 +236,7 @@ internal sealed class Inbound(BridgedTerminal terminal, Hello hello, IOutbound o
         }
 
         // A part whose beginning was in a session that is gone: the next snapshot is whole.
-        if (part.Part != parts.Count + 1 || parts.Count > 0 && parts[0].Parts != part.Parts)
+        if (part.Part != parts.Count + 1 || (parts.Count > 0 && parts[0].Parts != part.Parts))
         {
             parts.Clear();
             return Post(part.Seq, null);
@@ -307,6 +307,7 @@ internal sealed class Inbound(BridgedTerminal terminal, Hello hello, IOutbound o
         {
             _symbolsAreIn = true;
             terminal.SetState(LinkState.Connected);
+            terminal.Symbols.Close();
             foreach (var fault in terminal.Symbols.Resolve())
             {
                 terminal.Note($"{ErrorCode.Symbol} {fault}");

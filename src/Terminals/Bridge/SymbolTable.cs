@@ -10,6 +10,9 @@ internal sealed class TerminalSymbol(SymbolSpecification specification)
     /// <summary>As the terminal described it last.</summary>
     public SymbolSpecification Specification { get; set; } = specification;
 
+    /// <summary>Whether it was described in this connection.</summary>
+    public bool IsCurrent { get; set; } = true;
+
     /// <summary>What it means; null for nothing of ours.</summary>
     public InstrumentId? Instrument { get; set; }
 
@@ -78,7 +81,7 @@ internal sealed class SymbolTable(IInstrumentCatalog catalog, IReadOnlyList<Inst
     {
         foreach (var symbol in _byName.Values)
         {
-            symbol.IsSubscribed = false;
+            (symbol.IsCurrent, symbol.IsSubscribed) = (false, false);
             symbol.Backfill = isResumed ? symbol.Backfill : null;
         }
     }
@@ -94,7 +97,7 @@ internal sealed class SymbolTable(IInstrumentCatalog catalog, IReadOnlyList<Inst
                 _byNumber.Remove(symbol.Specification.Id);
             }
 
-            symbol.Specification = specification;
+            (symbol.Specification, symbol.IsCurrent) = (specification, true);
         }
         else if (_byName.Count >= Most)
         {
@@ -108,6 +111,19 @@ internal sealed class SymbolTable(IInstrumentCatalog catalog, IReadOnlyList<Inst
 
         _byNumber[specification.Id] = symbol;
         return true;
+    }
+
+    /// <summary>Forgets what was not described in this connection: it left the Market Watch.</summary>
+    public void Close()
+    {
+        foreach (var (name, symbol) in _byName.Where(entry => !entry.Value.IsCurrent).ToList())
+        {
+            _byName.Remove(name);
+            if (_byNumber.GetValueOrDefault(symbol.Specification.Id) == symbol)
+            {
+                _byNumber.Remove(symbol.Specification.Id);
+            }
+        }
     }
 
     /// <summary>Finds out what the symbols mean; what is wanted and not found, or ambiguous, is a fault.</summary>

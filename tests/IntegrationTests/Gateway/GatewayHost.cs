@@ -8,7 +8,10 @@ using Arus.Contracts.Terminals;
 using Arus.Engine;
 using Arus.Features;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
 using Arus.Gateway;
+using Arus.Gateway.Json;
+using Arus.Gateway.SignIns;
 using Arus.Intelligence;
 using Arus.MarketData;
 using Arus.Research;
@@ -23,30 +26,34 @@ namespace Arus.IntegrationTests.Gateway;
 /// <summary>A real server on a free port, with a session of the test's making behind it.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
+    /// <summary>Whose password is derived in a moment.</summary>
+    private static readonly OwnerCredentials Known = new("owner", "known to the tests");
+    private static readonly string KnownHash = Password.Hash(Known.Password, rounds: 10);
+
     private readonly WebApplication _app;
     private readonly string? _ownFolder;
 
     private GatewayHost(WebApplication app, FakeSession session, MovableTime time, string dataDirectory, string? ownFolder)
     {
-        (_app, _ownFolder, Session, Time, DataDirectory) = (app, ownFolder, session, time, dataDirectory);
+        (_app, _ownFolder, Session, Time, Data) = (app, ownFolder, session, time, dataDirectory);
         Address = new(app.Urls.First());
         SignIns = app.Services.GetRequiredService<ISignIns>();
-        Owner = SignIns.EnsureOwner(dataDirectory);
-        Stranger = new() { BaseAddress = Address };
+        Owner = SignIns.EnsureOwner(dataDirectory) ?? Known;
+        Stranger = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
     }
 
     public FakeSession Session { get; }
 
     public MovableTime Time { get; }
 
-    public string DataDirectory { get; }
+    public string Data { get; }
 
     public Uri Address { get; }
 
     public ISignIns SignIns { get; }
 
-    /// <summary>The owner made at the first start.</summary>
-    public OwnerCredentials? Owner { get; }
+    /// <summary>The owner: made at the first start, where there was none.</summary>
+    public OwnerCredentials Owner { get; }
 
     /// <summary>A client nobody knows.</summary>
     public HttpClient Stranger { get; }
@@ -57,6 +64,15 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         var ownFolder = dataDirectory is null ? Directory.CreateTempSubdirectory("arus-gateway-").FullName : null;
         var directory = dataDirectory ?? ownFolder!;
+        using (DataDirectory.OpenForWriting(directory, [], TimeProvider.System))
+        {
+            if (ownFolder is not null)
+            {
+                var owner = new Owner(Known.Name, KnownHash, Specimens.Start, []);
+                await File.WriteAllBytesAsync(Path.Combine(directory, "owner.json"), JsonSerializer.SerializeToUtf8Bytes(owner, ApiJson.Options), TestContext.Current.CancellationToken);
+            }
+        }
+
         var (session, bridge, time) = (new FakeSession(), new FakeBridge(), new MovableTime());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -93,7 +109,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <summary>A client that is signed in.</summary>
     public async Task<HttpClient> SignedIn()
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
         return client;
     }

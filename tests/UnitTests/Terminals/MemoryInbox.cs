@@ -44,6 +44,9 @@ internal sealed class MemoryInbox : ILiveInbox
 
         public volatile bool IsFull;
 
+        /// <summary>Whether it only counts, and keeps nothing.</summary>
+        public volatile bool Counts;
+
         public FeedPosition Position { get; private set; } = new("", 0);
 
         public Tick[] Ticks { get { lock (_gate) { return [.. _ticks]; } } }
@@ -69,8 +72,12 @@ internal sealed class MemoryInbox : ILiveInbox
                     return false;
                 }
 
-                _batches.Add(batch);
-                _ticks.AddRange(ticks);
+                if (!Counts)
+                {
+                    _batches.Add(batch);
+                    _ticks.AddRange(ticks);
+                }
+
                 _posted = batch.Position;
             }
 

@@ -1,6 +1,7 @@
 import { createApi, type BaseQueryFn } from '@reduxjs/toolkit/query/react';
 import { newKey, problemOf, root, unreachable, writeHeaders } from './http';
 import { signedOut } from './session';
+import { heard } from '../live/freshness';
 import type * as T from './types';
 
 type Request = string | { url: string; method?: string; body?: unknown; idempotencyKey?: string };
@@ -27,6 +28,7 @@ const send: BaseQueryFn<Request, unknown, T.Problem> = async (request, { signal,
       }
       return { error: await problemOf(response) };
     }
+    heard();
     const text = response.status === 204 ? '' : await response.text();
     return { data: text === '' ? null : (JSON.parse(text) as unknown) };
   } catch (error) {

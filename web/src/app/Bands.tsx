@@ -30,7 +30,7 @@ const bandButton = 'min-h-7 rounded-md border border-line-strong bg-surface px-2
 
 /** Says, over every page, what is not as it should be. */
 export function Bands() {
-  const { data: status } = api.useStatusQuery();
+  const { data: status } = api.useStatusQuery(undefined, { pollingInterval: 15_000, skipPollingIfUnfocused: true });
   const link = useAppSelector((state) => state.live.link);
   const stale = useStaleSeconds(6);
   const own = useHalt();
@@ -70,7 +70,7 @@ export function Bands() {
             </button>
           }
         >
-          <b>Trading is halted.</b> Nothing is opened; positions keep their stops. {status?.state === 'halted' ? status.stateReason : ''}
+          <b>Trading is halted.</b> Nothing is opened; positions keep their stops. {status?.state === 'halted' && status.stateReason && `Why: ${status.stateReason}.`}
         </Band>
       )}
       {!isHalted && status?.state === 'reducing' && (
@@ -83,7 +83,7 @@ export function Bands() {
             </button>
           }
         >
-          <b>Only reducing.</b> Positions may shrink and not grow. {status.stateReason}
+          <b>Only reducing.</b> Positions may shrink and not grow. {status.stateReason && `Why: ${status.stateReason}.`}
         </Band>
       )}
       {status && status.phase !== 'running' && (
@@ -98,7 +98,10 @@ export function Bands() {
       )}
       {stale > 0 && (
         <Band tone="warn" icon="warning">
-          <b>What you see is {span(stale * 1000)} old.</b> {link === 'live' ? 'The server says nothing.' : 'Reconnecting by itself.'} HALT works all the same.
+          <span className="sr-only">What you see is old. HALT works all the same.</span>
+          <span aria-hidden>
+            <b>What you see is {span(stale * 1000)} old.</b> {link === 'live' ? 'The server says nothing.' : 'Reconnecting by itself.'} HALT works all the same.
+          </span>
         </Band>
       )}
       {stale === 0 && link === 'down' && (

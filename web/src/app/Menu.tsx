@@ -6,7 +6,7 @@ import { pageOf, pages } from './navigation';
 
 export function SideBar() {
   return (
-    <nav aria-label="Pages" className="sticky top-12 hidden h-[calc(100dvh-48px)] flex-col gap-0.5 border-r border-line p-2 lg:flex">
+    <nav aria-label="Pages" data-behind className="sticky top-(--top) hidden h-[calc(100dvh-var(--top))] flex-col gap-0.5 border-r border-line p-2 lg:flex">
       {pages.map((page) => (
         <NavLink
           key={page.path}
@@ -35,7 +35,7 @@ export function BottomBar() {
   const here = pageOf(useLocation().pathname);
   const isOther = here !== undefined && !here.isPrimary;
   return (
-    <nav aria-label="Pages" data-bottom-bar className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
+    <nav aria-label="Pages" data-behind data-bottom-bar className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
       {primary.map((page) => (
         <NavLink key={page.path} to={page.path} end={page.path === '/'} className={({ isActive }) => `${entry} ${isActive ? 'text-accent' : 'text-soft'}`}>
           <Icon name={page.icon} />

@@ -7,6 +7,8 @@ import { CheckField, TextField } from '../ui/Field';
 import { askState } from './commands';
 import { useAppDispatch } from './store';
 
+const counted = (count: number | undefined, noun: string): string => `${count ?? '–'} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Asks, before trading goes on, for a reason and a look at what is open. */
 export function ResumeDialog({ onClose }: { onClose: () => void }) {
   const dispatch = useAppDispatch();
@@ -38,7 +40,7 @@ export function ResumeDialog({ onClose }: { onClose: () => void }) {
     <Dialog title="Resume trading?" onClose={onClose}>
       <form className="flex flex-col gap-4" onSubmit={(event) => void resume(event)}>
         <p className="text-soft">
-          The strategy will open positions again at its next decision. Open now: {account?.openPositions ?? '–'} positions, {open?.items.length ?? '–'} orders.
+          The strategy will open positions again at its next decision. Open now: {counted(account?.openPositions, 'position')}, {counted(open?.items.length, 'working order')}.
         </p>
         <TextField label="Why it may go on" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} autoFocus required hint="Written down with your name." />
         <CheckField label="I have looked at the open positions and orders." checked={isSure} onChange={(event) => setSure(event.target.checked)} />

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { LiveConnection } from '../live/connection';
 import { Toasts } from '../ui/Toasts';
+import { useSize } from '../ui/useSize';
 import { Bands } from './Bands';
 import { BottomBar, SideBar } from './Menu';
 import { pageOf } from './navigation';
@@ -13,6 +14,7 @@ import { TopBar } from './TopBar';
 export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const title = pageOf(pathname)?.title ?? 'Arus';
+  const [head, { height }] = useSize<HTMLDivElement>();
 
   useEffect(() => {
     const connection = new LiveConnection(store.dispatch, store.getState);
@@ -25,17 +27,19 @@ export function Shell({ children }: { children: ReactNode }) {
     window.scrollTo(0, 0);
   }, [title]);
 
+  useEffect(() => document.documentElement.style.setProperty('--top', `${height || 48}px`), [height]);
+
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[176px_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[176px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <a href="#main" className="sr-only z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         Skip to the page
       </a>
-      <div className="sticky top-0 z-30 lg:col-span-2">
+      <div ref={head} className="sticky top-0 z-30 lg:col-span-2">
         <TopBar />
         <Bands />
       </div>
       <SideBar />
-      <main id="main" tabIndex={-1} className="min-w-0 p-3 pb-24 outline-none lg:p-4">
+      <main id="main" data-behind tabIndex={-1} className="min-w-0 p-3 pb-24 outline-none lg:p-4">
         <h1 className="sr-only">{title}</h1>
         {children}
       </main>

@@ -3,7 +3,7 @@ import { api } from '../api/api';
 import type { LiveAccount, LiveAlert, LiveBar, LiveDecision, LiveOrder, LivePosition, LiveStatus, LiveTick } from '../api/types';
 import type { AppDispatch, RootState } from '../app/store';
 import { takeBar } from './bars';
-import { heard } from './freshness';
+import { heard, silence } from './freshness';
 import { linkChanged, type Link } from './liveSlice';
 import { placeInPage, Sequence } from './merge';
 import { takeTicks } from './quotes';
@@ -13,6 +13,7 @@ type Numbered<Data> = { number: number; data: Data };
 const channels = ['ticks', 'bars', 'decisions', 'orders', 'positions', 'account', 'status', 'alerts'];
 const pauses = [250, 500, 1000, 2000, 3000, 5000];
 const pollMilliseconds = 4000;
+const quietMilliseconds = 4000;
 
 /**
  * Keeps the page in step with the server: over the live connection, after a cut from where it was cut, and by asking every few seconds while there is none.
@@ -39,10 +40,14 @@ export class LiveConnection {
     this.#poll = setInterval(() => {
       if (this.#state().live.link !== 'live') {
         this.#read();
+        this.#quotes();
+      } else if (silence() > quietMilliseconds) {
+        this.#dispatch(api.util.invalidateTags(['Status']));
       }
     }, pollMilliseconds);
     addEventListener('online', this.#now);
     document.addEventListener('visibilitychange', this.#now);
+    this.#quotes();
     void this.#connect();
   }
 
@@ -110,6 +115,16 @@ export class LiveConnection {
   /** Reads over HTTP what the live connection would have told. */
   #read(): void {
     this.#dispatch(api.util.invalidateTags(['Status', 'Account', 'Positions', 'Orders', 'Decisions', 'Alerts']));
+  }
+
+  /** Asks for the newest quotes, which show the market also while it is closed or the live connection is cut. */
+  #quotes(): void {
+    void this.#dispatch(api.endpoints.quotes.initiate(undefined, { forceRefetch: true, subscribe: false }))
+      .unwrap()
+      .then(
+        (quotes) => takeTicks(quotes.flatMap(({ instrument, venueTime, bid, ask }) => (bid !== null && ask !== null ? [{ instrument, at: venueTime, bid, ask }] : []))),
+        () => undefined,
+      );
   }
 
   /** Changes to the page are gathered and made once a frame. */

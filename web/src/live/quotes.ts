@@ -12,7 +12,7 @@ let frame = 0;
 export function takeTicks(ticks: LiveTick[]): void {
   for (const tick of ticks) {
     const before = newest.get(tick.instrument);
-    if (before && before.at > tick.at) {
+    if (before && Date.parse(before.at) > Date.parse(tick.at)) {
       continue;
     }
     if (before) {

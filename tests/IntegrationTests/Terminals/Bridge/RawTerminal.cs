@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Arus.Contracts.Terminals;
 using Arus.Terminals.Protocol;
+using Arus.UnitTests.Terminals;
 
 namespace Arus.IntegrationTests.Terminals.Bridge;
 
@@ -18,28 +19,6 @@ internal sealed class RawTerminal : IDisposable
 
     public ulong Sequence { get; set; }
 
-    public static Hello Hello(Resume? resume = null, long login = 5012345) => new()
-    {
-        V = 1, App = "test", Build = "1", Term = new(5430, "MetaQuotes Ltd.", "9f1c"), Login = login, Server = "Demo-Server", Company = "Example Broker",
-        Currency = "USD", MarginMode = WireMarginMode.RetailHedging, TradeMode = WireAccountKind.Demo, Nonce = "client-nonce-1", Resume = resume,
-        Caps = ["bin", "trade"],
-    };
-
-    public static SymbolSpecification Symbol(string name = "EURUSD.m", uint id = 7, string profit = "USD") => new()
-    {
-        Id = id, Sym = name, Digits = 5, Point = 0.00001m, TickSize = 0.00001m, TickValueProfit = 1, TickValueLoss = 1, Contract = 100_000, VolMin = 0.01m,
-        VolMax = 50, VolStep = 0.01m, VolLimit = 0, StopsLevel = 0, FreezeLevel = 0, Exec = WireExecution.Market, TradeMode = WireSymbolMode.Full,
-        CalcMode = WireCalculation.Forex, FillMask = 3, ExpMask = 15, OrderMask = 127, SwapMode = WireSwapMode.Points, SwapLong = -7, SwapShort = 2,
-        SwapDays = [0, 1, 1, 3, 1, 1, 0], Roll3 = WireDay.Wednesday, MarginInit = 0, Base = "EUR", Profit = profit, Margin = "EUR",
-        Sessions = [[], [], [], [], [], [], []],
-    };
-
-    public static AccountState Account(ulong sequence) => new()
-    {
-        Seq = sequence, Balance = 10_000, Credit = 0, Profit = 0, Equity = 10_000, Margin = 0, MarginFree = 10_000, MarginLevel = 0, SoCall = 100, SoSo = 50,
-        SoMode = WireStopOutMode.Percent, TradeAllowed = true, ExpertAllowed = true, BrokerLink = true,
-    };
-
     public async Task Connect(Uri address)
     {
         Socket.Options.AddSubProtocol(T5B.SubProtocol);
@@ -50,16 +29,16 @@ internal sealed class RawTerminal : IDisposable
     public async Task<RawTerminal> Enter(Uri address, TerminalKey key, Resume? resume = null)
     {
         await Connect(address);
-        await Authenticate(key, Hello(resume));
+        await Authenticate(key, SampleMessages.Hello(resume));
         Welcome = await Await<Welcome>();
         Sequence = Welcome.FromSeq - 1;
         await Send(new BrokerTime(7_200, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 7_200_000));
-        await Send(Symbol());
+        await Send(SampleMessages.Symbol());
         return this;
     }
 
     /// <summary>Says the account, by which the symbols are complete.</summary>
-    public Task SayAccount() => Send(Account(++Sequence));
+    public Task SayAccount() => Send(SampleMessages.Account(++Sequence));
 
     public async Task Authenticate(TerminalKey key, Hello hello)
     {
@@ -74,13 +53,7 @@ internal sealed class RawTerminal : IDisposable
 
     public Task SendBinary(ReadOnlyMemory<byte> bytes) => Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, new CancellationTokenSource(Patience).Token).AsTask();
 
-    public static byte[] Frame(ulong sequence, bool isBackfill, params WireTick[] ticks)
-    {
-        var frame = new byte[TickFrame.BytesMax(ticks.Length)];
-        return frame[..TickFrame.Write(frame, sequence, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() * 1_000, 7, 5, isBackfill, ticks)];
-    }
-
-    public Task SendTicks(bool isBackfill, params WireTick[] ticks) => SendBinary(Frame(++Sequence, isBackfill, ticks));
+    public Task SendTicks(bool isBackfill, params WireTick[] ticks) => SendBinary(SampleMessages.Frame(++Sequence, isBackfill, ticks));
 
     /// <summary>The next message of a kind; others before it are passed over. Null when the server closes first.</summary>
     public async Task<TMessage?> Next<TMessage>()

@@ -123,7 +123,7 @@ function AgentPanel({ agent, all, onPick }: { agent: Agent; all: Agent[]; onPick
                 {items.map((entry) => (
                   <li key={`${entry.decision}-${entry.instrument}`} className="px-4 py-2.5">
                     <p className="flex gap-2 text-xs text-soft">
-                      <Link to={`/decisions/${entry.decision}`} className="rounded-sm text-accent hover:underline">
+                      <Link to={`/decisions/${entry.decision}`} className="link">
                         D{entry.decision}
                       </Link>
                       {entry.instrument}

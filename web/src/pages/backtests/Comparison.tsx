@@ -6,11 +6,11 @@ import type { BacktestDetail, BacktestResult } from '../../api/types';
 import { measure } from '../../format/numbers';
 import { sentence } from '../../format/words';
 import { Empty, Loading, Panel } from '../../ui/Panel';
-import { figures } from './figures';
+import { figures, judged } from './figures';
 import { VerdictBadge } from './RunsTable';
 import { Profit } from '../../ui/Value';
 
-/** Runs side by side, the best of each line marked. */
+/** Runs side by side, the best of each line marked where one is. */
 export function Comparison({ ids, onDrop }: { ids: readonly string[]; onDrop: (id: string) => void }) {
   return (
     <Gather ids={ids}>
@@ -58,12 +58,13 @@ function Gather({ ids, found = [], children }: { ids: readonly string[]; found?:
 function best(results: readonly (BacktestResult | null | undefined)[], of: (result: BacktestResult) => number | null, isLow: boolean): number {
   const values = results.map((result) => (result ? of(result) : null));
   const numbers = values.filter((value): value is number => value !== null);
-  return numbers.length < 2 ? -1 : values.indexOf(isLow ? Math.min(...numbers) : Math.max(...numbers));
+  const first = isLow ? Math.min(...numbers) : Math.max(...numbers);
+  return numbers.length < 2 || values.filter((value) => value === first).length > 1 ? -1 : values.indexOf(first);
 }
 
 function Table({ runs, onDrop }: { runs: readonly BacktestDetail[]; onDrop: (id: string) => void }) {
   const results = runs.map((run) => run.result);
-  const statistics = [...new Set(results.flatMap((result) => Object.keys(result?.statistics ?? {})))];
+  const statistics = [...new Set(results.flatMap((result) => Object.keys(result?.statistics ?? {})))].filter((id) => !judged.has(id));
   return (
     <div role="region" aria-label="Comparison" tabIndex={0} className="overflow-auto -outline-offset-2">
       <table className="data">
@@ -73,7 +74,7 @@ function Table({ runs, onDrop }: { runs: readonly BacktestDetail[]; onDrop: (id:
             <th scope="col">Figure</th>
             {runs.map(({ backtest: run }) => (
               <th key={run.id} scope="col" className="n">
-                <Link to={`/backtests/${run.id}`} className="rounded-sm text-accent hover:underline">
+                <Link to={`/backtests/${run.id}`} className="link">
                   {run.what}
                 </Link>
                 <button type="button" onClick={() => onDrop(run.id)} aria-label={`Leave out ${run.id}`} className="ml-2 text-faint hover:text-ink">

@@ -47,7 +47,7 @@ export function RunsTable({ runs, chosen, onChoose }: { runs: Backtest[]; chosen
         head: 'Run',
         cell: (row) => (
           <>
-            <Link to={`/backtests/${row.id}`} className="rounded-sm font-medium text-accent hover:underline">
+            <Link to={`/backtests/${row.id}`} className="link font-medium">
               {row.what}
             </Link>
             <span className="block text-xs text-faint">{row.id}</span>

@@ -26,7 +26,19 @@ export default function ChainsPage() {
             {(hops) => (hops.every((hop) => hop.count === 0) ? <Empty title="No order has left yet" /> : <Percentiles hops={hops} />)}
           </Reading>
         </Panel>
-        <Panel title="One chain" note={shown && `${shown.order} ${shown.instrument}`}>
+        <Panel
+          title="One chain"
+          note={
+            shown && (
+              <>
+                <Link to={`/orders/${shown.order}`} className="link">
+                  {shown.order}
+                </Link>{' '}
+                {shown.instrument}
+              </>
+            )
+          }
+        >
           {shown ? <Waterfall chain={shown} /> : <Empty title="Choose a chain">Each order has one: every hop it took and how long each was.</Empty>}
         </Panel>
       </div>
@@ -50,7 +62,7 @@ export default function ChainsPage() {
             items.length === 0 ? (
               <Empty title="No chain yet" />
             ) : (
-              <DataTable label="Chains" columns={columns(Math.max(...items.map((chain) => chain.totalNanos)))} rows={items} id={(row) => row.order} picked={shown?.order} onPick={(row) => setPicked(row.order)} className="xl:max-h-[calc(100dvh-180px)]" />
+              <DataTable label="Chains" columns={columns(Math.max(...items.map((chain) => chain.totalNanos)), setPicked)} rows={items} id={(row) => row.order} picked={shown?.order} onPick={(row) => setPicked(row.order)} className="xl:max-h-[calc(100dvh-180px)]" />
             )
           }
         </Reading>
@@ -59,13 +71,13 @@ export default function ChainsPage() {
   );
 }
 
-const columns = (longest: number): readonly Column<LiveChain>[] => [
+const columns = (longest: number, pick: (order: string) => void): readonly Column<LiveChain>[] => [
   {
     head: 'Order',
     cell: (row) => (
-      <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="rounded-sm font-medium text-accent hover:underline">
+      <button type="button" aria-label={`Show the chain of ${row.order}`} onClick={() => pick(row.order)} className="rounded-sm font-medium text-accent">
         {row.order}
-      </Link>
+      </button>
     ),
   },
   { head: 'Time', cell: (row) => <Time at={row.at} form="long" /> },
@@ -95,7 +107,7 @@ function Waterfall({ chain }: { chain: LiveChain }) {
         {chain.decision > 0 && (
           <>
             for{' '}
-            <Link to={`/decisions/${chain.decision}`} className="rounded-sm text-accent hover:underline">
+            <Link to={`/decisions/${chain.decision}`} className="link">
               D{chain.decision}
             </Link>
             ,{' '}

@@ -86,7 +86,7 @@ function Body({ decision }: { decision: LiveDecision }) {
       )}
       <p className="text-xs text-faint">
         See it on the{' '}
-        <Link to={`/market?instrument=${decision.instrument}`} className="rounded-sm text-accent hover:underline">
+        <Link to={`/market?instrument=${decision.instrument}`} className="link">
           chart
         </Link>
         .

@@ -14,7 +14,7 @@ const tones: Record<DecisionOutcome, Tone> = { hold: 'plain', change: 'good', de
 const outcomeWord: Record<DecisionOutcome, string> = { hold: 'Hold', change: 'Change', delayed: 'Delayed', vetoed: 'Vetoed' };
 
 const NumberLink = ({ number }: { number: number }) => (
-  <Link to={`/decisions/${number}`} onClick={(event) => event.stopPropagation()} className="rounded-sm text-accent hover:underline">
+  <Link to={`/decisions/${number}`} onClick={(event) => event.stopPropagation()} className="link">
     D{number}
   </Link>
 );
@@ -44,7 +44,7 @@ export default function DecisionsPage() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const [filter, setFilter] = useState<'changes' | 'all'>('changes');
-  const args = { changes: filter === 'changes' || undefined, limit: 200 };
+  const args = { changes: filter === 'changes' || undefined, limit: 100 };
   const decisions = api.useDecisionsQuery(args);
   const [older, more] = useOlder(decisions.data, (after) => ({ ...args, after }), api.endpoints.decisions.initiate);
   const asked = Number(pathname.split('/')[2]) || null;
@@ -87,7 +87,7 @@ export default function DecisionsPage() {
           }
         </Reading>
       </Panel>
-      <div className="xl:sticky xl:top-16">
+      <div className="xl:sticky xl:top-[calc(var(--top)+16px)]">
         <DecisionDetail number={number} />
       </div>
     </div>

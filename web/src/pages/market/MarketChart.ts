@@ -24,6 +24,9 @@ import type { Drawn } from './indicators';
 export type Mark = { at: number; kind: 'buy' | 'sell' | 'decision'; text: string };
 export type Level = { price: number; title: string; kind: 'entry' | 'stop' | 'target' };
 
+/** With more marks than this their names would hide the candles. */
+const namedMarks = 80;
+
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000) as UTCTimestamp;
 const iso = (time: Time) => new Date(Number(time) * 1000).toISOString();
 
@@ -203,7 +206,8 @@ export class MarketChart {
       }
     }
     colour.done();
-    this.#markers.setMarkers(shown.sort((a, b) => Number(a.time) - Number(b.time)));
+    const isCrowded = shown.length > namedMarks;
+    this.#markers.setMarkers(shown.map((mark) => (isCrowded ? { ...mark, text: '' } : mark)).sort((a, b) => Number(a.time) - Number(b.time)));
   }
 
   level(levels: readonly Level[]): void {

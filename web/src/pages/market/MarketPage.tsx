@@ -85,7 +85,7 @@ export default function MarketPage() {
           <span>{isMarked ? 'Arrows are fills: up bought, down sold. Dots are decisions that changed something.' : 'Bars are of the bid, as the terminal draws them.'}</span>
           <span>
             Charts by{' '}
-            <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="underline underline-offset-2">
+            <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="link">
               TradingView Lightweight Charts
             </a>
           </span>
@@ -189,7 +189,7 @@ function HeldPanel({ instrument, digits }: { instrument: string; digits: number 
 }
 
 function LatestPanel({ instrument }: { instrument: string }) {
-  const decisions = api.useDecisionsQuery({ limit: 50 });
+  const decisions = api.useDecisionsQuery({ limit: 20 });
   return (
     <Panel title="Last decision">
       <Reading of={decisions} rows={2}>
@@ -197,7 +197,7 @@ function LatestPanel({ instrument }: { instrument: string }) {
           const last = items.find((decision) => decision.instrument === instrument);
           return last ? (
             <p>
-              <Link to={`/decisions/${last.number}`} className="rounded-sm text-accent hover:underline">
+              <Link to={`/decisions/${last.number}`} className="link">
                 D{last.number}
               </Link>{' '}
               <Time at={last.at} form="clock" />: {target(last.target)}. <span className="text-soft">{last.because}</span>

@@ -63,7 +63,7 @@ function Facts({ order }: { order: LiveOrder }) {
         <dt className="text-xs text-soft">Comes from</dt>
         <dd>
           {order.decision > 0 ? (
-            <Link to={`/decisions/${order.decision}`} className="rounded-sm text-accent hover:underline">
+            <Link to={`/decisions/${order.decision}`} className="link">
               Decision D{order.decision}
             </Link>
           ) : (

@@ -20,7 +20,7 @@ export function Steps({ order, from }: { order: LiveOrder; from?: string }) {
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link to={`/orders/${order.order}`} className="rounded-sm font-medium text-accent hover:underline">
+        <Link to={`/orders/${order.order}`} className="link font-medium">
           {order.order}
         </Link>
         <SideMark side={order.side} />

@@ -37,7 +37,7 @@ export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking
         head: 'Order',
         cell: (row) => (
           <span className="flex items-center gap-2 whitespace-nowrap">
-            <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="rounded-sm font-medium text-accent hover:underline">
+            <Link to={`/orders/${row.order}`} onClick={(event) => event.stopPropagation()} className="link font-medium">
               {row.order}
             </Link>
             <span className="font-medium">{row.instrument}</span>
@@ -61,7 +61,7 @@ export function OrdersTable({ label, orders, picked, onPick, onModify, isWorking
         head: 'From',
         cell: (row) =>
           row.decision > 0 ? (
-            <Link to={`/decisions/${row.decision}`} onClick={(event) => event.stopPropagation()} className="rounded-sm text-accent hover:underline">
+            <Link to={`/decisions/${row.decision}`} onClick={(event) => event.stopPropagation()} className="link">
               D{row.decision}
             </Link>
           ) : (

@@ -18,10 +18,10 @@ export function TradesTable({ trades, more }: { trades: ClosedTrade[]; more?: { 
         cell: (row) => (
           <span className="whitespace-nowrap">
             <span className="font-medium">{row.instrument}</span>{' '}
-            <Link to={`/orders/${row.openedBy}`} className="rounded-sm text-xs text-accent hover:underline">
+            <Link to={`/orders/${row.openedBy}`} className="link text-xs">
               {row.openedBy}
             </Link>{' '}
-            <Link to={`/orders/${row.closedBy}`} className="rounded-sm text-xs text-accent hover:underline">
+            <Link to={`/orders/${row.closedBy}`} className="link text-xs">
               {row.closedBy}
             </Link>
           </span>

@@ -10,20 +10,20 @@ const ranges = { '6h': 6 * hour, '1d': 24 * hour, '3d': 72 * hour, '7d': 168 * h
 type Range = keyof typeof ranges;
 
 export function EquityPanel() {
-  const equity = api.useEquityQuery(undefined, { pollingInterval: 60_000, skipPollingIfUnfocused: true });
+  const equity = api.useEquityQuery(undefined, { pollingInterval: 300_000, skipPollingIfUnfocused: true });
   const { data: account } = api.useAccountQuery();
   const [range, setRange] = useState<Range>('3d');
   const now = account?.equity.amount;
 
+  const written = useMemo(() => {
+    const last = equity.data?.at(-1);
+    const from = last ? new Date(Date.parse(last.at) - ranges[range]).toISOString() : '';
+    return (equity.data ?? []).filter((point) => point.at >= from).map((point) => ({ time: Date.parse(point.at), value: Number(point.equity) }));
+  }, [equity.data, range]);
   const points = useMemo(() => {
-    const all = (equity.data ?? []).map((point) => ({ time: Date.parse(point.at), value: Number(point.equity) }));
-    const last = all.at(-1);
-    if (last && now !== undefined) {
-      all.push({ time: last.time + 30_000, value: Number(now) });
-    }
-    const from = (all.at(-1)?.time ?? 0) - ranges[range];
-    return all.filter((point) => point.time >= from);
-  }, [equity.data, range, now]);
+    const last = written.at(-1);
+    return last && now !== undefined ? [...written, { time: last.time + 30_000, value: Number(now) }] : written;
+  }, [written, now]);
 
   const first = points[0]?.value;
   const change = first === undefined ? null : (points.at(-1)?.value ?? first) - first;

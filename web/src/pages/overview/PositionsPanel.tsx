@@ -11,7 +11,7 @@ export function PositionsPanel() {
       note={positions.data?.length ? String(positions.data.length) : undefined}
       flush
       actions={
-        <Link to="/orders" className="rounded-sm text-xs text-accent hover:underline">
+        <Link to="/orders" className="link text-xs">
           Orders and positions
         </Link>
       }

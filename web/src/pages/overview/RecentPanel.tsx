@@ -10,14 +10,14 @@ import { StateBadge } from '../orders/StateBadge';
 
 /** The last orders, whatever became of them. */
 export function RecentPanel() {
-  const orders = api.useOrdersQuery({ limit: 500 });
+  const orders = api.useOrdersQuery({ limit: 20 });
   const digits = useDigits();
   const columns: readonly Column<LiveOrder>[] = [
     {
       head: 'Order',
       cell: (row) => (
         <span className="whitespace-nowrap">
-          <Link to={`/orders/${row.order}`} className="mr-2 rounded-sm font-medium text-accent hover:underline">
+          <Link to={`/orders/${row.order}`} className="mr-2 link font-medium">
             {row.order}
           </Link>
           {row.instrument}

@@ -7,12 +7,12 @@ import { Consensus, OpinionList } from '../decisions/Opinions';
 
 /** The newest decision and why it was taken. */
 export function ThoughtPanel() {
-  const decisions = api.useDecisionsQuery({ limit: 50 });
+  const decisions = api.useDecisionsQuery({ limit: 20 });
   return (
     <Panel
       title="What the system thinks"
       actions={
-        <Link to="/decisions" className="rounded-sm text-xs text-accent hover:underline">
+        <Link to="/decisions" className="link text-xs">
           All decisions
         </Link>
       }
@@ -29,7 +29,7 @@ export function ThoughtPanel() {
               <div>
                 <p className="text-xs text-soft">
                   {newest.instrument} · <Time at={newest.at} form="clock" /> ·{' '}
-                  <Link to={`/decisions/${newest.number}`} className="rounded-sm text-accent hover:underline">
+                  <Link to={`/decisions/${newest.number}`} className="link">
                     D{newest.number}
                   </Link>
                 </p>
@@ -41,7 +41,7 @@ export function ThoughtPanel() {
               {changed && changed !== newest && (
                 <p className="border-t border-line pt-3 text-xs text-soft">
                   Last change{' '}
-                  <Link to={`/decisions/${changed.number}`} className="rounded-sm text-accent hover:underline">
+                  <Link to={`/decisions/${changed.number}`} className="link">
                     D{changed.number}
                   </Link>
                   , <Time at={changed.at} form="short" />: {changed.instrument} to {target(changed.target)}, {changed.because}.

@@ -17,7 +17,7 @@ import { TerminalsPanel } from './TerminalsPanel';
 
 export default function SystemPage() {
   const system = api.useSystemQuery(undefined, { pollingInterval: 5000, skipPollingIfUnfocused: true });
-  const status = api.useStatusQuery();
+  const status = api.useStatusQuery(undefined, { pollingInterval: 5000, skipPollingIfUnfocused: true });
   return (
     <div className="grid gap-3 xl:grid-cols-[minmax(0,1fr)_420px] xl:items-start">
       <div className="flex min-w-0 flex-col gap-3">

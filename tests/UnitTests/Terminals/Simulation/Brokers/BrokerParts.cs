@@ -18,7 +18,7 @@ internal sealed class BrokerParts
         Digits = 5,
         TickSize = PriceDelta.From(0.00001m),
         Contract = 100_000m,
-        Base = Currency.Eur,
+        Base = Currency.Of("EUR"),
         Profit = Currency.Usd,
         SwapLong = -7.2m,
         SwapShort = 2.5m,
