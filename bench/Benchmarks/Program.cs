@@ -1,4 +1,5 @@
 using Arus.Benchmarks.Flows;
+using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
 
@@ -6,14 +7,28 @@ namespace Arus.Benchmarks;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    private const string Machine = "xeon-2core";
+
+    private static async Task<int> Main(string[] args)
     {
+        var root = Directory.GetCurrentDirectory();
         switch (args)
         {
             case ["backtest"]:
-                return BacktestSpeed.Run(Directory.GetCurrentDirectory());
+                return BacktestSpeed.Run(root);
             case ["store"]:
                 return StoreSpeed.Run();
+            case ["bridge"]:
+                return await BridgeSpeed.Run(root);
+            case ["order-path"]:
+                return await OrderPath.Run(root);
+            case ["serve-start"]:
+                return await ServeStart.Run(root);
+            case ["soak", .. var rest]:
+                return await Soak.Run(root, rest.Length > 1 ? rest[1] : Machine, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 24);
+            case ["echo", var port]:
+                await OrderPath.Serve(port);
+                return 0;
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;
