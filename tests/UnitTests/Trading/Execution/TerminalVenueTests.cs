@@ -17,6 +17,59 @@ public sealed class TerminalVenueTests
         Assert.Equal("ABCDEFGH1", id);
     }
 
+    [Fact]
+    public void Submit_AfterAHalt_SendsNothingThatOpensEvenPastTheRiskGate()
+    {
+        var desk = new TerminalDesk();
+        var id = desk.Place(Side.Buy, 10_000m, stopLoss: 1.09m);
+        desk.Hear(Deal(1, id, Side.Buy, 10_000m, 1.1003m));
+        var books = desk.Account.Books;
+        var sent = desk.Sent.Count;
+        desk.Account.SetState(TradingState.Halted, "by hand");
+
+        var venue = desk.Account.Terminal!;
+        venue.Submit(in books.Begin(Desk.Intent(Side.Buy, 10_000m, stopLoss: 1.09m), RiskVerdict.Approved).Intent);
+        venue.Submit(in books.Begin(Desk.Intent(Side.Buy, 10_000m, OrderKind.Limit, limit: 1.09m, stopLoss: 1.08m), RiskVerdict.Approved).Intent);
+        Assert.Equal(sent, desk.Sent.Count);
+        Assert.Equal([OrderState.Rejected, OrderState.Rejected], new[] { desk.StateOf(2), desk.StateOf(3) });
+        desk.Account.Close(new(1));
+
+        Assert.False(desk.Sent[^1].Request.IsOpening);
+        Assert.Equal(sent + 1, desk.Sent.Count);
+    }
+
+    [Fact]
+    public void Account_RealMoneyNotArmed_HaltsAndOpensNothing()
+    {
+        var desk = new TerminalDesk(isOnline: false);
+        desk.Hear(new VenueLink(LinkState.Connected));
+        desk.Hear(desk.AccountAt(100_000m, isReal: true));
+        desk.Snapshot();
+        desk.Account.SetState(TradingState.Active, "a person tries");
+
+        desk.Place(Side.Buy, 10_000m, stopLoss: 1.09m);
+
+        Assert.Equal([TradingState.Halted, TradingState.Active], desk.Log.States.Select(one => one.State));
+        Assert.Equal(DenialCode.AccountNotArmed, desk.Log.Verdicts[^1].Verdict.Code);
+        Assert.Empty(desk.Requests(VenueRequestKind.Deal));
+    }
+
+    [Fact]
+    public void Order_WithoutAnAnswer_IsUnknownAskedAboutAndNeverSentAgain()
+    {
+        var desk = new TerminalDesk();
+        var id = desk.Place(Side.Buy, 10_000m, stopLoss: 1.09m);
+
+        desk.Wait(11);
+        Assert.Equal((OrderState.Unknown, VenueRequestKind.Snapshot), (desk.StateOf(1), desk.Sent[^1].Request.Kind));
+        desk.Snapshot(isAnswer: false);
+        Assert.Equal(OrderState.Unknown, desk.StateOf(1));
+        desk.Snapshot();
+
+        Assert.Equal((OrderState.Rejected, DenialCode.NotSent), (desk.StateOf(1), desk.Log.Events[^1].Event.Code));
+        Assert.Single(desk.Sent, one => one.Id == id);
+    }
+
     [Theory]
     [InlineData(PositionMode.Hedging)]
     [InlineData(PositionMode.Netting)]
