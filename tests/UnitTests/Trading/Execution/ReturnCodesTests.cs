@@ -7,11 +7,24 @@ public sealed class ReturnCodesTests
 {
     private static readonly Dictionary<int, ReturnClass> NotPlainRefusals = new()
     {
-        [10008] = ReturnClass.Placed, [10009] = ReturnClass.Done, [10010] = ReturnClass.DonePartly, [10025] = ReturnClass.AlreadySo,
-        [10036] = ReturnClass.AlreadySo, [10011] = ReturnClass.Unknown, [10012] = ReturnClass.Unknown, [10031] = ReturnClass.Unknown,
-        [10023] = ReturnClass.RefusedReconcile, [10038] = ReturnClass.RefusedReconcile, [10039] = ReturnClass.RefusedReconcile,
-        [10026] = ReturnClass.RefusedHalting, [10027] = ReturnClass.RefusedHalting, [10013] = ReturnClass.RefusedAlarming,
-        [10017] = ReturnClass.RefusedAlarming, [10019] = ReturnClass.RefusedAlarming, [10005] = ReturnClass.Unknown, [10037] = ReturnClass.Unknown,
+        [10008] = ReturnClass.Placed,
+        [10009] = ReturnClass.Done,
+        [10010] = ReturnClass.DonePartly,
+        [10025] = ReturnClass.AlreadySo,
+        [10036] = ReturnClass.AlreadySo,
+        [10011] = ReturnClass.Unknown,
+        [10012] = ReturnClass.Unknown,
+        [10031] = ReturnClass.Unknown,
+        [10023] = ReturnClass.RefusedReconcile,
+        [10038] = ReturnClass.RefusedReconcile,
+        [10039] = ReturnClass.RefusedReconcile,
+        [10026] = ReturnClass.RefusedHalting,
+        [10027] = ReturnClass.RefusedHalting,
+        [10013] = ReturnClass.RefusedAlarming,
+        [10017] = ReturnClass.RefusedAlarming,
+        [10019] = ReturnClass.RefusedAlarming,
+        [10005] = ReturnClass.Unknown,
+        [10037] = ReturnClass.Unknown,
     };
 
     [Fact]

@@ -1,4 +1,6 @@
+using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
+using Arus.Trading.Execution;
 using static Arus.UnitTests.Trading.TerminalDesk;
 
 namespace Arus.UnitTests.Trading.Execution;
@@ -36,6 +38,40 @@ public sealed class TerminalVenueTests
 
         Assert.False(desk.Sent[^1].Request.IsOpening);
         Assert.Equal(sent + 1, desk.Sent.Count);
+    }
+
+    [Fact]
+    public void Execute_FromQuoteToOutbox_AllocatesNothing()
+    {
+        var outbox = new CountingOutbox();
+        var account = new TradingAccountFactory(new DailyCalendar()).OpenTerminal(
+            Desk.Setup(), [Desk.Traded(Desk.EurUsd)], [], new(Prefix, 10_000, false, true, 0.01m, []), outbox, new SilentListener());
+        account.OnReport(new VenueLink(LinkState.Connected));
+        account.OnReport(new VenueAccount(7, "Demo", "USD", false, PositionMode.Netting, 100_000m, 100_000m, 0m, true));
+        account.OnReport(new VenueSnapshot([], [], [], Desk.Start, []));
+        for (var i = 0; i < 8; i++)
+        {
+            Decide(account, i);
+        }
+
+        account.OnReport(new VenueLink(LinkState.Connected));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 8; i < 24; i++)
+        {
+            Decide(account, i);
+        }
+
+        Allocations.AssertNoneSince(before);
+        Assert.Equal(24, outbox.Deals);
+
+        static void Decide(ITradingAccount account, int number)
+        {
+            var at = Desk.Start.Plus(number * Timestamp.NanosPerMillisecond);
+            var tick = new Tick(Desk.EurUsd.Id, Price.From(1.1m), Price.From(1.1002m), at, at);
+            account.OnTick(in tick);
+            var decision = Desk.Decide(number + 1, 1_000 * (number + 1), in tick, stop: 0.01m);
+            account.Execute(in decision);
+        }
     }
 
     [Fact]
@@ -91,5 +127,12 @@ public sealed class TerminalVenueTests
         Assert.Equal((OrderState.Filled, 0), (desk.StateOf(close.Value), desk.Account.Snapshot.OpenPositions));
         Assert.Equal(100_000m - 3.01m - 0.2m - 1m, desk.Account.Snapshot.Balance.Amount);
         Assert.Empty(desk.Log.Alerts);
+    }
+
+    private sealed class CountingOutbox : IVenueOutbox
+    {
+        public int Deals { get; private set; }
+
+        public void Send(in VenueRequest request, string clientId) => Deals += request.Kind == VenueRequestKind.Deal ? 1 : 0;
     }
 }
