@@ -52,11 +52,11 @@ internal static class LiveSpeed
             using var client = new HttpClient { BaseAddress = address };
             client.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
-            var alone = await ReadAll(client);
+            var alone = await ReadAll(client, TimeSpan.Zero);
             using var listeners = StartClients(address, token, clients);
             await listeners.StandardOutput.ReadLineAsync();
             var telling = Task.Run(() => Tell(session));
-            var meanwhile = await ReadAll(client);
+            var meanwhile = await ReadAll(client, TimeSpan.FromMilliseconds(5));
             await telling;
             var said = (await listeners.StandardOutput.ReadLineAsync())!.Split(' ');
             await listeners.WaitForExitAsync();
@@ -144,7 +144,7 @@ internal static class LiveSpeed
         }
     }
 
-    private static async Task<Dictionary<string, List<double>>> ReadAll(HttpClient client)
+    private static async Task<Dictionary<string, List<double>>> ReadAll(HttpClient client, TimeSpan pause)
     {
         var times = Paths.ToDictionary(path => path, _ => new List<double>());
         for (var i = 0; i < Reads + 50; i++)
@@ -154,9 +154,11 @@ internal static class LiveSpeed
                 var began = Stopwatch.GetTimestamp();
                 using var answer = await client.GetAsync($"/api/v1/{path}");
                 await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+                var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                await Task.Delay(pause);
                 if (i >= 50)
                 {
-                    times[path].Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    times[path].Add(took);
                 }
             }
         }
