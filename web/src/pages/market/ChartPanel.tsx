@@ -52,6 +52,7 @@ export function ChartPanel({ source, instrument, period, digits, studies, marks,
     let isOver = false;
     let isReading = false;
     let isExhausted = false;
+    let isRead = false;
     const ask = (before?: string, count = stretch) =>
       dispatch(api.endpoints.bars.initiate({ source, instrument, period, before, count }, { forceRefetch: true, subscribe: false })).unwrap();
 
@@ -65,11 +66,15 @@ export function ChartPanel({ source, instrument, period, digits, studies, marks,
             requestAnimationFrame(() => performance.measure('arus:chart', { start: began, end: performance.now() }));
           }
           setProblem(null);
+          isRead = true;
           setPhase(made.count === 0 ? 'empty' : 'shown');
           setGeneration((before) => before + 1);
         }
       } catch (error) {
-        if (!isOver && isFirst) {
+        if (!isOver && (error as Problem).status === 404) {
+          isRead = true;
+          setPhase(made.count === 0 ? 'empty' : 'shown');
+        } else if (!isOver && isFirst) {
           setProblem(error as Problem);
         }
       }
@@ -103,7 +108,8 @@ export function ChartPanel({ source, instrument, period, digits, studies, marks,
     };
     const takeQuote = () => {
       const quote = quoteOf(instrument);
-      if (quote && made.count > 0 && made.tick(Date.parse(quote.at), Number(quote.bid), lengths[period])) {
+      if (quote && isRead && made.tick(Date.parse(quote.at), Number(quote.bid), lengths[period])) {
+        setPhase('shown');
         correct();
       }
     };
