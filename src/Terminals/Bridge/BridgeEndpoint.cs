@@ -17,7 +17,7 @@ internal static class BridgeEndpoint
         var pipeline = routes.CreateApplicationBuilder();
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         pipeline.Run(context => Answer(context, context.RequestServices.GetRequiredService<TerminalBridge>()));
-        routes.Map(T5B.Path, pipeline.Build()).WithDisplayName("terminal bridge");
+        routes.Map(T5B.Path, pipeline.Build()).AllowAnonymous().WithDisplayName("terminal bridge");
     }
 
     private static async Task Answer(HttpContext context, TerminalBridge bridge)
