@@ -17,6 +17,7 @@ internal static class BridgeEndpoint
         var pipeline = routes.CreateApplicationBuilder();
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         pipeline.Run(context => Answer(context, context.RequestServices.GetRequiredService<TerminalBridge>()));
+
         // A terminal proves its key in the handshake, not by a user's token.
         routes.Map(T5B.Path, pipeline.Build()).WithDisplayName("terminal bridge").AllowAnonymous();
     }
