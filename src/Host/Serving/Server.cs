@@ -106,6 +106,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         Composition.AddModules(builder.Services, time);
+        builder.Services.AddSingleton(session);
         builder.Services.AddSingleton(new ServerFacts(dataDirectory, Timestamp.From(time.GetUtcNow()), Composition.Version, ["all"]));
         return builder.Build();
     }
