@@ -11,7 +11,6 @@ using Arus.IntegrationTests.Terminals.Bridge;
 using Arus.MarketData.Instruments;
 using Arus.Terminals.Protocol;
 using Arus.Terminals.Simulation;
-using Arus.UnitTests.Terminals;
 using Arus.UnitTests.Terminals.Simulation;
 
 namespace Arus.IntegrationTests.Terminals;

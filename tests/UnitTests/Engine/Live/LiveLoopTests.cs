@@ -1,4 +1,3 @@
-using Arus.Contracts;
 using Arus.Contracts.Engine;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
