@@ -28,14 +28,15 @@ internal static class OrderPath
             var terminal = server.Terminal("t1") with { Speed = Speed };
             server.Start();
             var times = new LinkTimes();
+            long received;
             using (var market = new WalkFeed(terminal.Instruments[0], Timestamp.Utc(2024, 1, 8), 300 * Timestamp.NanosPerMillisecond, Ticks, run + 1))
             {
-                await server.Play(terminal, market, times);
+                received = (await server.Play(terminal, market, times)).Orders;
             }
 
             hops.Add((await server.Ask("api/v1/chains/percentiles")).GetProperty("items").Clone());
             server.Stop();
-            orders.Add(times.Sorted());
+            orders.Add(times.Sorted() is { Length: > 0 } found ? found : throw new InvalidOperationException($"Of {received} orders none was seen to arrive."));
             echoes.Add(await Echo());
         }
 

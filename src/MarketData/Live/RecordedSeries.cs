@@ -92,13 +92,14 @@ internal sealed class RecordedSeries : IDisposable
     }
 
     /// <summary>
-    /// Makes everything given safe once it is worth a block: enough of it soon, little of it later. Blocks of a few rows are read slowly for ever, and
+    /// Makes everything given safe once it is worth a block: a full one now, enough of it soon, little of it later. Blocks of a few rows are read slowly for ever, and
     /// the journal has the rows meanwhile.
     /// </summary>
     /// <exception cref="RefusedException">The disk is full.</exception>
     public void FlushDue()
     {
-        if (_waiting > 0 && _clock.GetElapsedTime(_waitingSince) >= (_waiting < WorthRows ? PatienceMax : Patience))
+        var patience = _waiting < WorthRows ? PatienceMax : _waiting < BlockRows ? Patience : TimeSpan.Zero;
+        if (_waiting > 0 && _clock.GetElapsedTime(_waitingSince) >= patience)
         {
             Flush();
         }

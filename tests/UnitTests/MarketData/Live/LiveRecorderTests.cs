@@ -56,7 +56,7 @@ public sealed class LiveRecorderTests
     [InlineData(RecordedSeries.WorthRows - 1, 14, 0)]
     [InlineData(RecordedSeries.WorthRows, 1, 0)]
     [InlineData(RecordedSeries.WorthRows, 2, RecordedSeries.WorthRows)]
-    [InlineData(RecordedSeries.BlockRows + 1, 2, RecordedSeries.BlockRows + 1)]
+    [InlineData(RecordedSeries.BlockRows, 0, RecordedSeries.BlockRows)]
     public void FlushDue_AfterAWhile_StoresWhatIsWorthABlock(int rows, int seconds, int stored)
     {
         var (disk, clock) = (new SimulatedDisk(), new SteppedClock());
