@@ -8,7 +8,7 @@ export const test = plain.extend<{ page: Page; errors: string[] }>({
   },
   page: async ({ browser, errors }, use, info) => {
     const context = await browser.newContext({
-      storageState: await signedIn(browser),
+      storageState: signedIn,
       viewport: { width: 1440, height: 900 },
       colorScheme: 'dark',
       reducedMotion: 'reduce',

@@ -20,7 +20,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       test(`${name} ${colorScheme} ${size}`, async ({ browser }) => {
         const isPhone = size === 'phone';
         const context = await browser.newContext({
-          storageState: name === 'sign-in' ? undefined : await signedIn(browser),
+          storageState: name === 'sign-in' ? undefined : signedIn,
           colorScheme,
           viewport,
           deviceScaleFactor: isPhone ? 2 : 1,

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Runs against the server at ARUS_URL, signed in by the link in ARUS_SIGN_IN. */
 export default defineConfig({
   testDir: '.',
+  globalSetup: './signIn.ts',
   workers: 1,
   fullyParallel: false,
   retries: 0,

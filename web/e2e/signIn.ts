@@ -1,15 +1,15 @@
-import type { Browser, BrowserContextOptions } from '@playwright/test';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { chromium, type FullConfig } from '@playwright/test';
 
-type State = Exclude<BrowserContextOptions['storageState'], string | undefined>;
-let state: State | undefined;
+/** Where the cookie of the tests is while they run. */
+export const signedIn = new URL('../node_modules/.cache/signed-in.json', import.meta.url).pathname;
 
-/** Signs in once with the one-time link, or by name and password where there is none; later contexts share the cookie. */
-export async function signedIn(browser: Browser): Promise<State> {
-  if (state) {
-    return state;
-  }
-  const context = await browser.newContext({ baseURL: process.env.ARUS_URL ?? 'http://localhost:8000' });
-  const page = await context.newPage();
+/** Signs in once, with the one-time link or by name and password where there is none, and forgets it at the end. */
+export default async function signIn(config: FullConfig): Promise<() => void> {
+  const { baseURL, launchOptions } = config.projects[0]?.use ?? {};
+  const browser = await chromium.launch(launchOptions);
+  const page = await browser.newPage({ baseURL });
   const link = process.env.ARUS_SIGN_IN;
   if (link) {
     await page.goto(link);
@@ -19,8 +19,9 @@ export async function signedIn(browser: Browser): Promise<State> {
     await page.getByLabel('Password').fill(process.env.ARUS_PASSWORD ?? '');
     await page.getByRole('button', { name: 'Sign in' }).click();
   }
-  await page.getByRole('button', { name: 'Halt trading now' }).or(page.getByText('Halted', { exact: true })).first().waitFor();
-  state = await context.storageState();
-  await context.close();
-  return state;
+  await page.getByRole('button', { name: 'Halt trading now' }).or(page.getByText('Halted', { exact: true })).first().waitFor({ timeout: 30_000 });
+  mkdirSync(dirname(signedIn), { recursive: true });
+  await page.context().storageState({ path: signedIn });
+  await browser.close();
+  return () => rmSync(signedIn, { force: true });
 }

@@ -30,7 +30,7 @@ export function EquityPanel() {
   return (
     <Panel
       title="Equity"
-      note={change !== null && first ? <span className={change >= 0 ? 'text-up' : 'text-down'}>{`${signed(change)} (${change > 0 ? '+' : ''}${percent(change / first, 2)})`}</span> : undefined}
+      note={change !== null && first ? <span className={change > 0 ? 'text-up' : change < 0 ? 'text-down' : ''}>{`${signed(change)} (${change > 0 ? '+' : ''}${percent(change / first, 2)})`}</span> : undefined}
       actions={<Segments label="Range" value={range} onChange={setRange} options={(Object.keys(ranges) as Range[]).map((value) => ({ value, label: value }))} />}
     >
       <Reading of={equity} rows={7}>
