@@ -92,10 +92,6 @@ internal static class LiveSpeed
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<ILiveRunner>(session)
-            .AddSingleton<IMarketBrowser>(new FakeBrowser())
-            .AddSingleton<ITerminalBridge>(bridge)
-            .AddSingleton<ITerminalKeys>(bridge)
             .AddSingleton(new ServerFacts(folder, Specimens.Start, "0.1.0", ["bench"]))
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()
@@ -103,7 +99,11 @@ internal static class LiveSpeed
             .AddModule<TradingModule>()
             .AddModule<EngineModule>()
             .AddModule<ResearchModule>()
-            .AddModule<GatewayModule>();
+            .AddModule<GatewayModule>()
+            .AddSingleton<ILiveRunner>(session)
+            .AddSingleton<IMarketBrowser>(new FakeBrowser())
+            .AddSingleton<ITerminalBridge>(bridge)
+            .AddSingleton<ITerminalKeys>(bridge);
         var app = builder.Build();
         GatewayModule.MapEndpoints(app);
         await app.StartAsync();
