@@ -1,26 +1,42 @@
+using System.Globalization;
 using Arus.Benchmarks.Flows;
+using Arus.Benchmarks.Gateway;
+using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
-using Arus.Benchmarks.Terminals;
 using BenchmarkDotNet.Running;
 
 namespace Arus.Benchmarks;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    private const string Machine = "xeon-2core";
+
+    private static async Task<int> Main(string[] args)
     {
+        var root = Directory.GetCurrentDirectory();
         switch (args)
         {
             case ["backtest"]:
-                return BacktestSpeed.Run(Directory.GetCurrentDirectory());
+                return BacktestSpeed.Run(root);
             case ["store"]:
                 return StoreSpeed.Run();
             case ["bridge"]:
-                return BridgeSpeed.Run(() =>
-                {
-                    var inbox = new CountingInbox();
-                    return (inbox, inbox);
-                }).GetAwaiter().GetResult();
+                return await BridgeSpeed.Run(root);
+            case ["order-path"]:
+                return await OrderPath.Run(root);
+            case ["serve-start"]:
+                return await ServeStart.Run(root);
+            case ["soak", .. var rest]:
+                return await Soak.Run(root, rest.Length > 1 ? rest[1] : Machine, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 24);
+            case ["echo", var port]:
+                await OrderPath.Serve(port);
+                return 0;
+            case ["live"]:
+                return await LiveSpeed.Run(clients: 200);
+            case ["live", { } few]:
+                return await LiveSpeed.Run(int.Parse(few, CultureInfo.InvariantCulture));
+            case ["live-clients", { } address, { } token, { } count, { } ticks]:
+                return await LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture));
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Arus.Gateway;
 
@@ -44,6 +45,8 @@ public sealed class GatewayModule : IModule
             .AddSingleton(new Dashboard(Path.Combine(AppContext.BaseDirectory, "dashboard")))
             .AddSingleton<IStartupFilter, Doorway>()
             .Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
+        // The framework's own line of a request has the address with its query, and with it the token of a live stream.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddAuthentication(TokenScheme.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.SchemeName, null);
         services.AddSingleton<IAuthorizationHandler, LocalOrSignedIn>();
         services.AddAuthorization(options =>

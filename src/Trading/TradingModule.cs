@@ -7,7 +7,7 @@ namespace Arus.Trading;
 
 /// <summary>
 /// From a decision to money. <see cref="TradingAccount"/> is the way through: <see cref="Orders.IntentPlanner"/> turns a target into orders,
-/// <see cref="Risk.RiskGate"/> judges them, <see cref="IVenue"/> (here <see cref="SimulatedVenue"/>) fills them, <see cref="Orders.OrderLife"/> says
+/// <see cref="Risk.RiskGate"/> judges them, <see cref="IVenue"/> (<see cref="SimulatedVenue"/> on paper, <see cref="TerminalVenue"/> at a broker) fills them, <see cref="Orders.OrderLife"/> says
 /// what may happen to them, <see cref="Portfolios.Portfolio"/> books what did, converting by <see cref="Portfolios.RateBook"/>.
 /// Folders use only those to their left: Orders, Portfolios, Risk, Execution. No floating point in any of them.
 /// </summary>

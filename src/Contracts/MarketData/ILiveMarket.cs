@@ -35,6 +35,9 @@ public interface ILiveRecorder : IDisposable
     /// <summary>Keeps a tick of a journal record that was not accepted where a person can look at it; one given before is passed by.</summary>
     void Quarantine(SourceId source, long record, in Tick tick, string code);
 
-    /// <summary>Makes everything so far safe, and visible to readers.</summary>
+    /// <summary>Makes safe, and visible to readers, what has waited for some seconds: to be called often. Until then the journal has it.</summary>
+    void FlushDue();
+
+    /// <summary>Makes everything so far safe, and visible to readers; so does disposing.</summary>
     void Flush();
 }

@@ -15,6 +15,9 @@ public sealed record BridgeOptions
     /// <summary>Addresses of proxies whose word on the encryption of a request is taken.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>How far back history is asked for where nothing is stored yet; zero begins live.</summary>
+    public TimeSpan FirstHistory { get; init; }
+
     /// <summary>How old an order may be when the terminal sends it to the broker.</summary>
     public TimeSpan OrderTimeToLive { get; init; } = TimeSpan.FromSeconds(5);
 

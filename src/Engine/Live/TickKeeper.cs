@@ -36,16 +36,12 @@ internal sealed class TickKeeper : IDisposable
     {
         _journal.Flush();
         var last = _journal.Flushed;
-        var hasNew = false;
         while (_reader.Next <= last && _reader.TryRead(out var record))
         {
-            hasNew |= Take(in record);
+            Take(in record);
         }
 
-        if (hasNew)
-        {
-            _recorder.Flush();
-        }
+        _recorder.FlushDue();
     }
 
     public void Dispose()
@@ -54,7 +50,7 @@ internal sealed class TickKeeper : IDisposable
         _recorder.Dispose();
     }
 
-    private bool Take(in JournalRecord record)
+    private void Take(in JournalRecord record)
     {
         switch ((RecordKind)record.Kind)
         {
@@ -63,14 +59,13 @@ internal sealed class TickKeeper : IDisposable
                 _intakes.Clear();
                 _recorder.Flush();
                 JournalPointer.Write(_disk, _folder, JournalPointer.Stored, record.Number);
-                return false;
+                return;
             case RecordKind.Clock:
                 TakeClock(ClockMark.Read(record.Payload));
-                return false;
+                return;
             case RecordKind.Ticks:
-                return TakeTicks(in record);
-            default:
-                return false;
+                TakeTicks(in record);
+                return;
         }
     }
 
@@ -89,7 +84,7 @@ internal sealed class TickKeeper : IDisposable
         }
     }
 
-    private bool TakeTicks(in JournalRecord record)
+    private void TakeTicks(in JournalRecord record)
     {
         var (source, count) = TickRecord.Read(record.Payload, _known, _ticks, out var batch);
         _known = (source, batch.Position.Session);
@@ -113,13 +108,10 @@ internal sealed class TickKeeper : IDisposable
             }
         }
 
-        if (!isNew || accepted == 0)
+        if (isNew && accepted > 0)
         {
-            return isNew;
+            _recorder.Append(source, record.Number, _accepted.AsSpan(0, accepted));
         }
-
-        _recorder.Append(source, record.Number, _accepted.AsSpan(0, accepted));
-        return true;
     }
 
     private long Stored(SourceId source, InstrumentId instrument)

@@ -121,10 +121,15 @@ internal static class TextValue
     public static bool TryTimestamp(string text, out Timestamp moment)
     {
         moment = default;
+        if (!text.EndsWith('Z'))
+        {
+            return false;
+        }
+
         var dot = text.IndexOf('.', StringComparison.Ordinal);
-        var whole = dot < 0 ? text.TrimEnd('Z') : text[..dot];
-        var fraction = dot < 0 ? "" : text[(dot + 1)..].TrimEnd('Z');
-        if (!text.EndsWith('Z') || fraction.Length > 9 || !fraction.All(char.IsAsciiDigit)
+        var whole = dot < 0 ? text[..^1] : text[..dot];
+        var fraction = dot < 0 ? "" : text[(dot + 1)..^1];
+        if (fraction.Length > 9 || !fraction.All(char.IsAsciiDigit)
             || !DateTime.TryParseExact(whole, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var second)
             || second.Year is < 1678 or > 2261)
         {

@@ -10,7 +10,7 @@ internal sealed class LiveClient(HubConnectionContext connection, TenantId tenan
 {
     private readonly List<byte[]> _due = [];
     private long[] _told = [];
-    private long[] _toldAt = [];
+    private long[] _freeAt = [];
     private volatile LiveSubscription _wanted = LiveSubscription.Nothing;
     private LiveSubscription _current = LiveSubscription.Nothing;
     private long _nextEvent;
@@ -139,7 +139,7 @@ internal sealed class LiveClient(HubConnectionContext connection, TenantId tenan
             if (_told.Length < board.Slots.Count)
             {
                 Array.Resize(ref _told, board.Slots.Count);
-                Array.Resize(ref _toldAt, board.Slots.Count);
+                Array.Resize(ref _freeAt, board.Slots.Count);
             }
 
             foreach (var slot in board.Slots)
@@ -150,15 +150,18 @@ internal sealed class LiveClient(HubConnectionContext connection, TenantId tenan
                     continue;
                 }
 
-                var left = _told[slot.Index] == 0 ? TimeSpan.Zero : slot.Interval - board.Time.GetElapsedTime(_toldAt[slot.Index], now);
-                if (left > TimeSpan.Zero)
+                // On average no more often than the interval; half of it early is let pass, or a single delay would stay for ever.
+                var interval = slot.Interval.Ticks * board.Time.TimestampFrequency / TimeSpan.TicksPerSecond;
+                var due = _freeAt[slot.Index] - (interval / 2);
+                if (due > now)
                 {
+                    var left = board.Time.GetElapsedTime(now, due);
                     wait = left < wait ? left : wait;
                     continue;
                 }
 
                 _told[slot.Index] = slot.Version;
-                _toldAt[slot.Index] = now;
+                _freeAt[slot.Index] = Math.Max(_freeAt[slot.Index], now) + interval;
                 _due.Add(slot.Frame);
             }
         }

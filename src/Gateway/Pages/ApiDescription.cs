@@ -12,12 +12,13 @@ namespace Arus.Gateway.Pages;
 /// <summary>The description of the interface (OpenAPI 3.1), made from the code.</summary>
 internal static class ApiDescription
 {
+    public const string Name = "v1";
     public const string Address = "/openapi/v1.json";
 
     private static readonly Dictionary<Type, TextValue.IDescribed> Texts =
         TextValue.All.OfType<TextValue.IDescribed>().ToDictionary(value => value.Described);
 
-    public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void Add(IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.CreateSchemaReferenceId = ReferenceId;
@@ -39,7 +40,11 @@ internal static class ApiDescription
         });
     });
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        DescriptionPage.Map(routes);
+    }
 
     /// <summary>Values are described where they are used; answers and bodies once, by name.</summary>
     private static string? ReferenceId(JsonTypeInfo type) =>

@@ -18,6 +18,9 @@ namespace Arus.Host.Serving;
 /// <param name="urls">Where to listen, separated by semicolons.</param>
 internal sealed class Server(string dataDirectory, LiveOptions session, string urls)
 {
+    // Enough for indicators to warm up and a chart to say something.
+    private static readonly TimeSpan FirstHistory = TimeSpan.FromHours(24);
+
     // Long enough for whoever looks at the page to read why.
     private static readonly TimeSpan RefusalShown = TimeSpan.FromSeconds(10);
 
@@ -36,28 +39,46 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         }
 
         var runner = app.Services.GetRequiredService<ILiveRunner>();
-        var link = app.Services.GetRequiredService<ITerminalBridge>().Link(session.Source);
+        var bridge = app.Services.GetRequiredService<ITerminalBridge>();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var running = Task.Run(() => runner.Run(dataDirectory, session, link, ending.Token), CancellationToken.None);
+        using var changed = new PhaseWatch(runner.Session);
+        var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
+        IDisposable? open = null;
         try
         {
             await app.StartAsync(stop);
+            while (runner.Session.Status.Phase == LivePhase.Recovering && !running.IsCompleted)
+            {
+                await changed.Next(stop);
+            }
+
+            if (running.IsCompleted)
+            {
+                await running;
+            }
+
+            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
-            return await Watch(runner, running, time, stop);
+            return await Watch(runner, running, changed, time, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
         }
         finally
         {
+            // Terminals first, so that nothing comes in any more; then the session, which ends its journal; then whoever watches.
+            open?.Dispose();
             await ending.CancelAsync();
+            await Quietly(running);
             await app.StopAsync(CancellationToken.None);
-            await running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
     /// <summary>Waits for the end: the user's, or the session's. A session that failed leaves the pages up, so that they can say so.</summary>
-    private static async Task<int> Watch(ILiveRunner runner, Task running, TimeProvider time, CancellationToken stop)
+    private static async Task<int> Watch(ILiveRunner runner, Task running, PhaseWatch changed, TimeProvider time, CancellationToken stop)
     {
-        using var changed = new PhaseWatch(runner.Session);
         while (!stop.IsCancellationRequested)
         {
             if (runner.Session.Status.Phase == LivePhase.Refused)
@@ -69,8 +90,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await Quietly(changed.Next(stop));
         }
 
-        await Quietly(running);
-        return runner.Session.Status.Phase == LivePhase.Failed ? CommandLine.Failed : 0;
+        return running.IsFaulted || runner.Session.Status.Phase == LivePhase.Failed ? CommandLine.Failed : 0;
     }
 
     private static Task Quietly(Task task) => task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -86,6 +106,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         Composition.AddModules(builder.Services, time);
+        builder.Services.AddSingleton(session);
         builder.Services.AddSingleton(new ServerFacts(dataDirectory, Timestamp.From(time.GetUtcNow()), Composition.Version, ["all"]));
         return builder.Build();
     }

@@ -9,9 +9,10 @@ namespace Arus.MarketData.Live;
 /// <param name="folderOf">The folder of a series.</param>
 /// <param name="quarantineFolder">Where what is not kept can be looked at.</param>
 /// <param name="claims">Keeps imports out of what is recorded.</param>
+/// <param name="clock">Tells how long ticks have waited.</param>
 /// <param name="held">The right to write, given back at the end.</param>
 internal sealed class LiveRecorder(
-    IDisk disk, Func<SeriesKey, string> folderOf, string quarantineFolder, SeriesClaims claims, IDisposable held) : ILiveRecorder
+    IDisk disk, Func<SeriesKey, string> folderOf, string quarantineFolder, SeriesClaims claims, TimeProvider clock, IDisposable held) : ILiveRecorder
 {
     private readonly Dictionary<(SourceId, InstrumentId), RecordedSeries> _series = [];
     private readonly Dictionary<SourceId, LiveQuarantine> _quarantines = [];
@@ -30,6 +31,15 @@ internal sealed class LiveRecorder(
 
     /// <inheritdoc/>
     public void Quarantine(SourceId source, long record, in Tick tick, string code) => QuarantineOf(source).Add(record, in tick, code);
+
+    /// <inheritdoc/>
+    public void FlushDue()
+    {
+        foreach (var series in _series.Values)
+        {
+            series.FlushDue();
+        }
+    }
 
     /// <inheritdoc/>
     public void Flush()
@@ -79,7 +89,7 @@ internal sealed class LiveRecorder(
         var claim = claims.Record(key);
         try
         {
-            var series = new RecordedSeries(disk, folderOf(key), claim, QuarantineOf(source));
+            var series = new RecordedSeries(disk, folderOf(key), claim, QuarantineOf(source), clock);
             _series.Add((source, instrument), series);
             return series;
         }

@@ -14,24 +14,35 @@ internal sealed class RecordedSeries : IDisposable
     /// <summary>Ticks that make a block.</summary>
     public const int BlockRows = 4096;
 
+    /// <summary>Ticks that are worth a block after a short while.</summary>
+    public const int WorthRows = 256;
+
+    /// <summary>How long that many ticks wait.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long fewer wait.</summary>
+    public static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(15);
+
     private const int RowsAtFirst = 64;
 
     private readonly SeriesKey _key;
     private readonly SeriesClaim _claim;
     private readonly LiveQuarantine _quarantine;
     private readonly SeriesWriter<Tick, TickLayout> _writer;
+    private readonly TickValidator _tail = new();
+    private readonly TimeProvider _clock;
     private Tick[] _rows = new Tick[RowsAtFirst];
     private int _count;
     private long _given;
     private Timestamp _last = Timestamp.Min;
-    private TickValidator? _tail;
-    private Timestamp _tailMoment;
+    private int _waiting;
+    private long _waitingSince;
 
     /// <summary>Opens the series; what a crash left unfinished is cut off.</summary>
     /// <exception cref="InvalidInputException">A segment is damaged.</exception>
-    public RecordedSeries(IDisk disk, string folder, SeriesClaim claim, LiveQuarantine quarantine)
+    public RecordedSeries(IDisk disk, string folder, SeriesClaim claim, LiveQuarantine quarantine, TimeProvider clock)
     {
-        (_key, _claim, _quarantine) = (claim.Key, claim, quarantine);
+        (_key, _claim, _quarantine, _clock) = (claim.Key, claim, quarantine, clock);
         _writer = new(disk, folder, _key);
         claim.Closes(_writer);
         _given = _writer.Written;
@@ -63,6 +74,7 @@ internal sealed class RecordedSeries : IDisposable
             Array.Resize(ref _rows, Math.Max(_count + ticks.Length, Math.Min(BlockRows, _rows.Length * 2)));
         }
 
+        _waitingSince = _waiting == 0 ? _clock.GetTimestamp() : _waitingSince;
         foreach (ref readonly var tick in ticks)
         {
             if (CodeOf(in tick) is { } code)
@@ -72,10 +84,25 @@ internal sealed class RecordedSeries : IDisposable
             }
 
             _rows[_count++] = tick;
+            _waiting++;
             _last = tick.ReceivedAt;
         }
 
         _given = record;
+    }
+
+    /// <summary>
+    /// Makes everything given safe once it is worth a block: a full one now, enough of it soon, little of it later. Blocks of a few rows are read slowly for ever, and
+    /// the journal has the rows meanwhile.
+    /// </summary>
+    /// <exception cref="RefusedException">The disk is full.</exception>
+    public void FlushDue()
+    {
+        var patience = _waiting < WorthRows ? PatienceMax : _waiting < BlockRows ? Patience : TimeSpan.Zero;
+        if (_waiting > 0 && _clock.GetElapsedTime(_waitingSince) >= patience)
+        {
+            Flush();
+        }
     }
 
     /// <summary>Makes everything given safe.</summary>
@@ -84,6 +111,7 @@ internal sealed class RecordedSeries : IDisposable
     {
         Write();
         _writer.Flush();
+        _waiting = 0;
     }
 
     /// <inheritdoc/>
@@ -100,31 +128,19 @@ internal sealed class RecordedSeries : IDisposable
         }
     }
 
-    // The judge has not seen what an import or another session stored: of what is no later, it cannot tell what is there already.
+    // The judge has not seen what an import or another session stored. By the same rules, nothing it has seen is judged otherwise.
     private string? CodeOf(in Tick tick)
     {
-        if (_tail is not null)
-        {
-            if (tick.VenueTime > _tailMoment)
-            {
-                _tail = null;
-            }
-            else if (_tail.Check(in tick, out _) is not RowVerdict.Accepted and var verdict)
-            {
-                return QualityTally.CodeOf(verdict);
-            }
-        }
-
-        return tick.ReceivedAt < _last ? QualityCode.OutOfOrder : null;
+        var verdict = _tail.Check(in tick, out _);
+        return verdict != RowVerdict.Accepted ? QualityTally.CodeOf(verdict) : tick.ReceivedAt < _last ? QualityCode.OutOfOrder : null;
     }
 
     private void ReadTail(IDisk disk)
     {
-        _tail = new();
-        _tailMoment = Rows(disk, _last)[^1].VenueTime;
-        foreach (var tick in Rows(disk, _tailMoment < _last ? _tailMoment : _last))
+        var moment = Rows(disk, _last)[^1].VenueTime;
+        foreach (var tick in Rows(disk, moment < _last ? moment : _last))
         {
-            if (tick.VenueTime == _tailMoment)
+            if (tick.VenueTime == moment)
             {
                 _tail.Check(in tick, out _);
             }

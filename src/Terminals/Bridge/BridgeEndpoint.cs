@@ -17,7 +17,9 @@ internal static class BridgeEndpoint
         var pipeline = routes.CreateApplicationBuilder();
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         pipeline.Run(context => Answer(context, context.RequestServices.GetRequiredService<TerminalBridge>()));
-        routes.Map(T5B.Path, pipeline.Build()).WithDisplayName("terminal bridge");
+
+        // A terminal proves its key in the handshake, not by a user's token.
+        routes.Map(T5B.Path, pipeline.Build()).WithDisplayName("terminal bridge").AllowAnonymous();
     }
 
     private static async Task Answer(HttpContext context, TerminalBridge bridge)

@@ -19,10 +19,12 @@ internal sealed class BridgedTerminal : IFeedReceipts, IDisposable
     private volatile IOutbound? _outbound;
     private volatile string _lastError = "";
     private volatile LinkState _state = LinkState.Offline;
+    private readonly long _firstHistoryMs;
     private long _ticks;
 
     public BridgedTerminal(SourceId source, TerminalLink link, ILiveInbox inbox, IInstrumentCatalog catalog, BridgeOptions options, TimeProvider time)
     {
+        _firstHistoryMs = (long)options.FirstHistory.TotalMilliseconds;
         Source = source;
         _time = time;
         _inlet = inbox.Open(source, this);
@@ -111,6 +113,9 @@ internal sealed class BridgedTerminal : IFeedReceipts, IDisposable
     }
 
     public TickTail? Tail(InstrumentId instrument) => Symbols.Tail(instrument, _inlet);
+
+    /// <summary>Where history begins of which nothing is stored; null for none.</summary>
+    public TickTail? FirstHistory => _firstHistoryMs > 0 ? new(_time.GetUtcNow().ToUnixTimeMilliseconds() - _firstHistoryMs, 0) : null;
 
     /// <summary>Hands ticks to the journal; false when there is no room now.</summary>
     public bool TryPost(in FeedBatch batch, ReadOnlySpan<Tick> ticks)

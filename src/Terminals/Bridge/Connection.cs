@@ -13,8 +13,8 @@ internal sealed class Connection(WebSocket socket, string remote, OpenBridge bri
     private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryPost = TimeSpan.FromMilliseconds(1);
-    private const int FramesBurst = 50_000;
-    private const int FramesPerSecond = 20_000;
+    private const int FramesBurst = 200_000;
+    private const int FramesPerSecond = 100_000;
 
     private readonly MessageReceiver _receiver = new(socket);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

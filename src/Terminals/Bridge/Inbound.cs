@@ -359,7 +359,7 @@ internal sealed class Inbound(BridgedTerminal terminal, Hello hello, IOutbound o
     {
         foreach (var symbol in terminal.Symbols.Wanted.Where(symbol => !symbol.IsSubscribed))
         {
-            if (!terminal.IsResumed && terminal.Tail(symbol.Instrument!.Value) is { } tail)
+            if (!terminal.IsResumed && (terminal.Tail(symbol.Instrument!.Value) ?? terminal.FirstHistory) is { } tail)
             {
                 AskHistory(symbol, tail);
             }

@@ -30,7 +30,7 @@ internal sealed class ReportTranslator(SymbolTable symbols, IInstrumentCatalog c
         var orders = All(parts.SelectMany(part => part.Orders).Where(order => order.Type != WireOrderType.CloseBy), Order, update => update.Sym);
         var deals = All(parts.SelectMany(part => part.Deals), Deal, fill => fill.Sym);
         var since = new Timestamp(Math.Clamp(parts[0].Since, 0, long.MaxValue / Timestamp.NanosPerMillisecond) * Timestamp.NanosPerMillisecond);
-        return (new(positions, orders, deals, since, [.. parts.SelectMany(part => part.Outcomes).Select(Outcome)]), fault);
+        return (new(positions, orders, deals, since, [.. parts.SelectMany(part => part.Outcomes).Select(Outcome)], parts[0].Rid ?? ""), fault);
 
         List<TReport> All<TMessage, TReport>(IEnumerable<TMessage> messages, Func<TMessage, TReport?> translate, Func<TMessage, string> symbol)
             where TReport : class

@@ -50,6 +50,8 @@ internal sealed class SimulatedTerminal(
     {
         Check(options, market);
         var behaviour = BehaviourFile.Read(options.BehaviourFile);
+        using var pauseless = new PauselessFeed(market);
+        market = options.IsRebased ? pauseless : market;
         var first = new Tick[4_096];
         Array.Resize(ref first, market.Read(first));
         var terms = behaviour.With([.. options.Instruments.Select(id => Known(id, first))], costs);

@@ -16,7 +16,6 @@ internal sealed class DealDesk(
 
     private readonly Dictionary<long, Timestamp> _seen = [];
     private readonly Dictionary<long, OrderId> _orderOf = [];
-    private readonly HashSet<long> _closed = [];
     private readonly List<VenueDeal> _waiting = [];
 
     /// <summary>Deals heard that do not fit yet.</summary>
@@ -24,9 +23,6 @@ internal sealed class DealDesk(
 
     /// <summary>Whether a deal was dealt with.</summary>
     public bool IsSeen(long deal) => _seen.ContainsKey(deal);
-
-    /// <summary>Whether a position of the venue came to its end here.</summary>
-    public bool IsClosed(long position) => _closed.Contains(position);
 
     /// <summary>Whether anything later than a moment was heard of that a list does not hold.</summary>
     public bool IsBehind(HashSet<long> listed, Timestamp since)
@@ -185,7 +181,6 @@ internal sealed class DealDesk(
             : books.Portfolio.Find(position.Booked ?? new(intent.Order.Value));
         if (booked is null)
         {
-            _closed.Add(position.Id);
             positions.Remove(position);
             return;
         }

@@ -56,7 +56,7 @@ internal sealed class SnapshotReview(
 
         questions.Clear();
         Orders(snapshot, questions.AskedAt(snapshot.Request));
-        standing.Synchronised();
+        standing.Synchronised(questions.AskedAt(snapshot.Request));
     }
 
     /// <summary>Keeps a pending order found at the venue like one of ours.</summary>

@@ -489,7 +489,7 @@ internal sealed class TerminalVenue : IVenue
 
         if (_positions.Find(changed.Position) is not { } position)
         {
-            if (!changed.Quantity.IsZero && !_deals.IsClosed(changed.Position))
+            if (!changed.Quantity.IsZero)
             {
                 position = _positions.Add(changed.Position, slot);
                 _questions.Doubt();  // a deal must follow

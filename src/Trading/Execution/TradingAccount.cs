@@ -72,6 +72,9 @@ internal sealed class TradingAccount : ITradingAccount
     /// <summary>Cash and positions.</summary>
     public Portfolio Portfolio => _portfolio;
 
+    /// <summary>Its terminal; null on paper.</summary>
+    public TerminalVenue? Terminal => _terminal;
+
     private Timestamp Now => Books.Now;
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ internal sealed class VenueStanding(AccountParts parts, AccountBooks books, Venu
     private bool _isChanged;
     private bool _isSnapshotAwaited;
     private bool _doubtsBalance;
+    private Timestamp _doubtSince;
 
     /// <summary>Whether requests reach the terminal.</summary>
     public bool IsConnected => _link == LinkState.Connected;
@@ -69,7 +70,12 @@ internal sealed class VenueStanding(AccountParts parts, AccountBooks books, Venu
     public void Halt(string reason) => _halt ??= reason;
 
     /// <summary>A snapshot was taken in.</summary>
-    public void Synchronised() => (IsSynchronised, _isSnapshotAwaited) = (true, false);
+    /// <param name="askedAt">When it was asked for; null when the terminal sent it by itself.</param>
+    public void Synchronised(Timestamp? askedAt)
+    {
+        IsSynchronised = true;
+        _isSnapshotAwaited &= !(askedAt >= _doubtSince);
+    }
 
     /// <summary>Takes the state of the link.</summary>
     public void Apply(VenueLink link)
@@ -159,10 +165,14 @@ internal sealed class VenueStanding(AccountParts parts, AccountBooks books, Venu
         }
         else if (!_doubtsBalance)
         {
-            (_doubtsBalance, _isSnapshotAwaited) = (true, true);
+            (_doubtsBalance, _isSnapshotAwaited, _doubtSince) = (true, true, books.Now);
             questions.Want();
         }
-        else if (!_isSnapshotAwaited)
+        else if (_isSnapshotAwaited)
+        {
+            questions.Want();
+        }
+        else
         {
             _doubtsBalance = false;
             books.Alert(true, "BALANCE_DIFFERS", string.Create(

@@ -79,10 +79,6 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls(address);
         builder.Services
             .AddSingleton<TimeProvider>(time)
-            .AddSingleton<ILiveRunner>(session)
-            .AddSingleton<IMarketBrowser>(new FakeBrowser())
-            .AddSingleton<ITerminalBridge>(bridge)
-            .AddSingleton<ITerminalKeys>(bridge)
             .AddSingleton(new ServerFacts(directory, Specimens.Start, "0.1.0", ["serve"]))
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()
@@ -90,7 +86,11 @@ internal sealed class GatewayHost : IAsyncDisposable
             .AddModule<TradingModule>()
             .AddModule<EngineModule>()
             .AddModule<ResearchModule>()
-            .AddModule<GatewayModule>();
+            .AddModule<GatewayModule>()
+            .AddSingleton<ILiveRunner>(session)
+            .AddSingleton<IMarketBrowser>(new FakeBrowser())
+            .AddSingleton<ITerminalBridge>(bridge)
+            .AddSingleton<ITerminalKeys>(bridge);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         GatewayModule.MapEndpoints(app);

@@ -17,15 +17,15 @@ public sealed class HaltTests : IDisposable
     public async Task Serve_HaltedThenKilled_OpensNothingUntilResumed(string venue)
     {
         // given a session that trades
-        using var platform = new Platform(WalkFile.Write(_folder, seed: 21, quotes: 30_000), ["--strategy", "ema-rsi", "--set", "units=1000", "--venue", venue], ["--speed", "600"]);
+        using var platform = new Platform(WalkFile.Write(_folder, seed: 21, quotes: 20_000), ["--strategy", "ema-rsi", "--set", "units=1000", "--venue", venue], ["--speed", "60"]);
         platform.StartServer();
         platform.StartTerminal();
         using var client = await SignIn(platform);
         await Until(client, () => Orders(platform) >= 3);
 
         // when it is halted, and both sides die and come back
-        using var halted = await client.PostAsJsonAsync("api/v1/halt", new { reason = "a test" });
-        Assert.True(halted.IsSuccessStatusCode, await halted.Content.ReadAsStringAsync());
+        using var halted = await Post(client, "halt");
+        Assert.True(halted.IsSuccessStatusCode, await halted.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         platform.KillServer();
         platform.KillTerminal();
         platform.StartTerminal();
@@ -35,8 +35,8 @@ public sealed class HaltTests : IDisposable
 
         // then it opens again when a person says so
         var before = Orders(platform);
-        using var resumed = await client.PostAsJsonAsync("api/v1/resume", new { reason = "a test" });
-        Assert.True(resumed.IsSuccessStatusCode, await resumed.Content.ReadAsStringAsync());
+        using var resumed = await Post(client, "resume");
+        Assert.True(resumed.IsSuccessStatusCode, await resumed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await Until(client, () => Orders(platform) > before);
     }
 
@@ -44,10 +44,17 @@ public sealed class HaltTests : IDisposable
     {
         var client = new HttpClient { BaseAddress = platform.Address };
         using var answer = await client.PostAsJsonAsync("api/v1/auth/sign-in", new { name = "owner", password = platform.Password });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var token = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
+    }
+
+    private static async Task<HttpResponseMessage> Post(HttpClient client, string what)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/{what}") { Content = JsonContent.Create(new { reason = "a test" }) };
+        request.Headers.Add("Idempotency-Key", what);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static async Task Until(HttpClient client, Func<bool> isTrue)

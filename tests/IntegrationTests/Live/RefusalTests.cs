@@ -10,7 +10,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public async Task Serve_TerminalWithRealMoneyNotArmed_SendsNoOrderAndEndsWithThree()
     {
-        using var platform = new Platform(WalkFile.Write(_folder, seed: 5, quotes: 5_000), ["--strategy", "ema-rsi", "--set", "units=1000", "--venue", "terminal"], Real("stay"));
+        using var platform = new Platform(WalkFile.Write(_folder, seed: 5, quotes: 3_000), ["--strategy", "ema-rsi", "--set", "units=1000", "--venue", "terminal"], Real("stay"));
 
         platform.StartServer();
         platform.StartTerminal();
@@ -26,7 +26,7 @@ public sealed class RefusalTests : IDisposable
         var config = Path.Combine(_folder, "serve.yaml");
         File.WriteAllText(config, "armed: [7001@Broker-Live]\n");
         using var platform = new Platform(
-            WalkFile.Write(_folder, seed: 5, quotes: 5_000), ["--strategy", "ema-rsi", "--set", "units=1000", "--venue", "terminal", "--config", config], Real("end"));
+            WalkFile.Write(_folder, seed: 5, quotes: 3_000), ["--strategy", "ema-rsi", "--set", "units=1000", "--venue", "terminal", "--config", config], Real("end"));
 
         platform.StartServer();
         platform.StartTerminal();
@@ -41,6 +41,6 @@ public sealed class RefusalTests : IDisposable
     {
         var behaviour = Path.Combine(_folder, "real.yaml");
         File.WriteAllText(behaviour, "account: { login: 7001, server: Broker-Live, kind: real }\n");
-        return ["--behaviour", behaviour, "--speed", "1200", .. end == "stay" ? (string[])["--stay"] : []];
+        return ["--behaviour", behaviour, "--speed", "60", .. end == "stay" ? (string[])["--stay"] : []];
     }
 }

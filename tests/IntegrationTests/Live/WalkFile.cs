@@ -10,7 +10,7 @@ internal static class WalkFile
     public static string Write(string folder, int seed, int quotes)
     {
         var random = new Random(seed);
-        var at = new DateTime(2024, 1, 9, 21, 0, 0, DateTimeKind.Utc);
+        var at = new DateTime(2024, 1, 9, 21, 45, 0, DateTimeKind.Utc);
         var bid = 110_000;
         var lines = new List<string> { "time,bid,ask" };
         for (var i = 0; i < quotes; i++)

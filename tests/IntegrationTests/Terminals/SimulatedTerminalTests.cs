@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
+using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Terminals;
 using Arus.Contracts.Trading;
@@ -9,7 +11,6 @@ using Arus.IntegrationTests.Terminals.Bridge;
 using Arus.MarketData.Instruments;
 using Arus.Terminals.Protocol;
 using Arus.Terminals.Simulation;
-using Arus.UnitTests.Terminals;
 using Arus.UnitTests.Terminals.Simulation;
 
 namespace Arus.IntegrationTests.Terminals;
@@ -181,13 +182,14 @@ public sealed class SimulatedTerminalTests : IDisposable
             server.Bridge.Link(new("demo")).Send(Open(1), "AAAAAAAA0000001");
             await Until(() => inlet.Reports.OfType<VenueDeal>().Any());
             server.Bridge.Link(new("demo")).SetState(TradingState.Halted, "a test");
-            await playing.Stop();
+            await Until(() => Encoding.UTF8.GetString(PhysicalDisk.Instance.ReadAll(options.StateFile)).Contains("NoNew", StringComparison.Ordinal));
         }
 
         await using var again = await Playing.Start(server, options, Terminal());
         await Until(() => inlet.Reports.OfType<VenueSnapshot>().LastOrDefault() is { Positions.Count: 1, Outcomes.Count: 1 });
 
-        Assert.Contains("NoNew", await File.ReadAllTextAsync(options.StateFile, TestContext.Current.CancellationToken));
+        server.Bridge.Link(new("demo")).Send(Open(2), "AAAAAAAA0000002");
+        Assert.Equal((1, 0), ((await again.Stop()).Connects, inlet.Reports.OfType<VenueDeal>().Count(deal => deal.ClientId == "AAAAAAAA0000002")));
     }
 
     [Fact]
@@ -363,7 +365,7 @@ public sealed class SimulatedTerminalTests : IDisposable
         {
             var playing = new Playing();
             var name = server.Bridge.Terminals.Select(status => status.Connects).DefaultIfEmpty(0).Max();
-            playing._running = Task.Run(() => terminal.Run(options with { StaysConnected = true }, new ListFeed(ListFeed.Walk("EURUSD", 200, Start)), null, playing._stop.Token));
+            playing._running = Task.Run(() => terminal.Run(options with { StaysConnected = true }, new ListFeed(ListFeed.Walk("EURUSD", 200, SimulatedTerminalTests.Start)), null, playing._stop.Token));
             await Until(() => playing._running.IsFaulted || (server.Bridge.Terminals.Any(status => status.Connects > name) && server.Inbox.Of("demo").Ticks.Length == 200
                 && server.Inbox.Of("demo").Reports.OfType<VenueSnapshot>().Any() && server.Status("demo").State == LinkState.Connected));
             return playing;

@@ -175,7 +175,12 @@ internal sealed class FakeTerminal(int seed, PositionMode mode, FakeTerminal.Fau
             case VenueRequestKind.Pending:
                 var placed = new Held
                 {
-                    Id = ++_ticket, Side = request.Side, Quantity = request.Quantity, Cost = 0m, ClientId = id, StopLoss = request.StopLoss,
+                    Id = ++_ticket,
+                    Side = request.Side,
+                    Quantity = request.Quantity,
+                    Cost = 0m,
+                    ClientId = id,
+                    StopLoss = request.StopLoss,
                     Limit = request.LimitPrice,
                 };
                 _pending.Add(placed);
@@ -310,7 +315,12 @@ internal sealed class FakeTerminal(int seed, PositionMode mode, FakeTerminal.Fau
         {
             position = new()
             {
-                Id = positionId != 0 ? positionId : ticket, Side = side, Quantity = quantity, Cost = price * quantity.ToDecimal(), ClientId = id, StopLoss = stop,
+                Id = positionId != 0 ? positionId : ticket,
+                Side = side,
+                Quantity = quantity,
+                Cost = price * quantity.ToDecimal(),
+                ClientId = id,
+                StopLoss = stop,
             };
             Positions.Add(position.Id, position);
         }

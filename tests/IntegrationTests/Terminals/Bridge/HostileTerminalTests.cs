@@ -215,7 +215,7 @@ public sealed class HostileTerminalTests
             {
                 // The server has cut the line: that is what is tried.
             }
-        });
+        }, TestContext.Current.CancellationToken);
         var end = await bad.AwaitClose();
         await good.SayAccount();
         await good.SendTicks(isBackfill: false, Tick(0));
@@ -249,7 +249,7 @@ public sealed class HostileTerminalTests
             {
                 // The server has cut the line.
             }
-        });
+        }, TestContext.Current.CancellationToken);
         var link = server.Bridge.Link(new("slow"));
         var reason = new string('x', 60_000);
         await Eventually(() =>
@@ -367,7 +367,7 @@ public sealed class HostileTerminalTests
         while (!condition())
         {
             Assert.True(DateTimeOffset.UtcNow < deadline, "it did not come to pass within a minute");
-            await Task.Delay(20);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Arus.Contracts;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;

@@ -87,7 +87,7 @@ public sealed class MarketBrowserTests : IDisposable
     public void Bars_BesideALiveFeed_AreThoseOfWhatIsAcknowledged()
     {
         var ticks = StoreSamples.Ticks(20_000);
-        using var recorder = new LiveMarket(_samples.Store).OpenRecorder(_samples.Data);
+        using var recorder = new LiveMarket(_samples.Store, TimeProvider.System).OpenRecorder(_samples.Data);
         for (var (at, record) = (0, 1); at < ticks.Length; at += 500, record++)
         {
             recorder.Append(StoreSamples.Source, record, ticks.AsSpan(at, 250));
@@ -106,7 +106,7 @@ public sealed class MarketBrowserTests : IDisposable
     public void Bars_NotYetFlushed_AreNotSeen()
     {
         var ticks = StoreSamples.Ticks(2_000);
-        using var recorder = new LiveMarket(_samples.Store).OpenRecorder(_samples.Data);
+        using var recorder = new LiveMarket(_samples.Store, TimeProvider.System).OpenRecorder(_samples.Data);
         recorder.Append(StoreSamples.Source, 1, ticks.AsSpan(0, 1_000));
         recorder.Flush();
         recorder.Append(StoreSamples.Source, 2, ticks.AsSpan(1_000));
@@ -243,7 +243,7 @@ public sealed class MarketBrowserTests : IDisposable
             },
             TestContext.Current.CancellationToken)).ToArray();
 
-        using (var recorder = new LiveMarket(_samples.Store).OpenRecorder(_samples.Data))
+        using (var recorder = new LiveMarket(_samples.Store, TimeProvider.System).OpenRecorder(_samples.Data))
         {
             for (var (at, record) = (1_000, 1); at < ticks.Length; at += 300, record++)
             {

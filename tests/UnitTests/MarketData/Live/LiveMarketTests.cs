@@ -103,5 +103,5 @@ public sealed class LiveMarketTests : IDisposable
         }
     }
 
-    private ILiveRecorder Open() => new LiveMarket(_samples.Store).OpenRecorder(_samples.Data);
+    private ILiveRecorder Open() => new LiveMarket(_samples.Store, TimeProvider.System).OpenRecorder(_samples.Data);
 }

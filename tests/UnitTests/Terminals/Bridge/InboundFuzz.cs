@@ -1,6 +1,5 @@
 using System.Text;
 using Arus.Foundation.Numerics;
-using Arus.Terminals.Bridge;
 using Arus.Terminals.Protocol;
 
 namespace Arus.UnitTests.Terminals.Bridge;

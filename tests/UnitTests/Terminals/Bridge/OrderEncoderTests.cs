@@ -1,4 +1,3 @@
-using Arus.Contracts;
 using Arus.Contracts.Trading;
 using Arus.Terminals.Bridge;
 using Arus.Terminals.Protocol;

@@ -1,4 +1,3 @@
-using Arus.Contracts;
 using Arus.Terminals.Bridge;
 
 namespace Arus.UnitTests.Terminals.Bridge;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Arus.Contracts;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Terminals;
 using Arus.Terminals.Bridge;

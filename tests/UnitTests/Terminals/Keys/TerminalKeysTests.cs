@@ -1,4 +1,3 @@
-using Arus.Contracts;
 using Arus.Terminals.Keys;
 
 namespace Arus.UnitTests.Terminals.Keys;
@@ -31,10 +30,10 @@ public sealed class TerminalKeysTests : IDisposable
     [Fact]
     public void Add_TheSealingKey_IsItsOwnersOnly()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "file modes are not Windows'");
         _keys.Add(_folder, "office");
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "terminals.key")));
+        Assert.True(OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(Path.Combine(_folder, "terminals.key")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     [Theory]

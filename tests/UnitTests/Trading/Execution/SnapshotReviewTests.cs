@@ -65,7 +65,11 @@ public sealed class SnapshotReviewTests
         }
 
         account.OnReport(broker.SnapshotNow(""));
-        account.OnReport(broker.AccountNow());
+        for (var round = 0; round < 30; round++)
+        {
+            Tick();
+            broker.Step(account.OnReport);
+        }
 
         Assert.Equal(Shown(broker, which), Shown(account, which));
         Assert.Equal((which, broker.Balance), (which, account.Snapshot.Balance.Amount));
