@@ -182,7 +182,7 @@ public sealed class SimulatedTerminalTests : IDisposable
             server.Bridge.Link(new("demo")).Send(Open(1), "AAAAAAAA0000001");
             await Until(() => inlet.Reports.OfType<VenueDeal>().Any());
             server.Bridge.Link(new("demo")).SetState(TradingState.Halted, "a test");
-            await Until(() => Encoding.UTF8.GetString(PhysicalDisk.Instance.ReadAll(options.StateFile)).Contains("NoNew", StringComparison.Ordinal));
+            await Until(() => Encoding.UTF8.GetString(PhysicalDisk.Instance.ReadAll(options.StateFile)).Contains("no_new", StringComparison.Ordinal));
         }
 
         await using var again = await Playing.Start(server, options, Terminal());

@@ -1037,7 +1037,7 @@ export interface components {
          * @description Why an order was not taken; stable for ever. Written in capitals on the outside: `QUANTITY_BELOW_MINIMUM`.
          * @enum {string}
          */
-        DenialCode: "none" | "quantityBelowMinimum" | "quantityAboveMaximum" | "quantityOffStep" | "priceOffTick" | "priceMissing" | "priceOutsideCollar" | "protectionWrongSide" | "unprotected" | "exposureAboveMaximum" | "dailyLossReached" | "duplicateOrder" | "stalePrice" | "noPrice" | "sessionClosed" | "halted" | "reducingOnly" | "nothingToReduce" | "marginInsufficient" | "instrumentUnknown" | "rateMissing" | "venueRefused" | "feedSilent" | "venueUnreachable" | "accountNotArmed";
+        DenialCode: "none" | "quantityBelowMinimum" | "quantityAboveMaximum" | "quantityOffStep" | "priceOffTick" | "priceMissing" | "priceOutsideCollar" | "protectionWrongSide" | "unprotected" | "exposureAboveMaximum" | "dailyLossReached" | "duplicateOrder" | "stalePrice" | "noPrice" | "sessionClosed" | "halted" | "reducingOnly" | "nothingToReduce" | "marginInsufficient" | "instrumentUnknown" | "rateMissing" | "venueRefused" | "feedSilent" | "venueUnreachable" | "accountNotArmed" | "protectionTooNear" | "positionUnknown" | "notSent";
         /** @description How a file was read. */
         DetectedFormat: {
             /** @description Its path, with the entry's name when it is an archive. */
@@ -1220,6 +1220,8 @@ export interface components {
             sessions: components["schemas"]["TradingSessions"];
             /** @description Where these numbers come from. */
             source: string;
+            /** @description The smallest distance of a stop or target from the price that would close the position; zero for none. */
+            stopLevel?: string;
         };
         /**
          * @description The class of an instrument.
@@ -2099,8 +2101,15 @@ export interface components {
             connects: number;
             /** @description Since when; null when it is not. */
             connectedAt: null | string;
-            /** @description The last fault, such as `E_CRC`; empty for none. */
+            /** @description The last fault, beginning with its code such as `E_CRC`; empty for none. */
             lastError: string;
+            /**
+             * Format: int32
+             * @description Broker's wall time less UTC, as the terminal says; null before.
+             */
+            offsetSeconds: null | number;
+            /** @description Whether our own clock disagrees with that by more than half a quarter of an hour. */
+            isOffsetSuspect: boolean;
         };
         /** @description One quote, as the venue sent it. Plain memory: 56 bytes, no pointer. Pass it by `in`. */
         Tick: {
