@@ -13,7 +13,7 @@ const columns: readonly Column<Agent>[] = [
     head: 'Agent',
     cell: ({ info }) => (
       <span className={info.status === 'absent' ? 'text-soft' : 'font-medium'}>
-        <span className="mr-2 text-xs font-normal text-faint">{info.requirement}</span>
+        <span className="mr-2 text-xs font-normal text-faint max-sm:hidden">{info.requirement}</span>
         {info.title}
       </span>
     ),
@@ -22,8 +22,8 @@ const columns: readonly Column<Agent>[] = [
   { head: 'Works on', cell: ({ info }) => sentence(info.group), isMinor: true },
   { head: 'Speaks about', cell: ({ info }) => <span className="text-soft">{sentence(info.kind)}</span>, isMinor: true },
   { head: 'Status', cell: ({ info }) => (info.status === 'working' ? <Badge tone="good">Working</Badge> : <Badge title="Named, and nothing more: it says nothing and no strategy may choose it">Absent</Badge>) },
-  { head: 'Weight', cell: ({ score }) => <Weight score={score} />, className: 'min-w-28' },
-  { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill ?? null} />, className: 'min-w-28' },
+  { head: 'Weight', cell: ({ score }) => <Weight score={score} />, className: 'sm:min-w-28' },
+  { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill ?? null} />, className: 'sm:min-w-28' },
   { head: 'Brier', cell: ({ score }) => number(score?.brier, 4), isNumber: true, isMinor: true },
   { head: 'Opinions', cell: ({ score }) => number(score?.opinions), isNumber: true, isMinor: true },
   { head: 'Abstained', cell: ({ score }) => number(score?.abstentions), isNumber: true, isMinor: true },
@@ -34,12 +34,14 @@ function Weight({ score }: { score: Agent['score'] }) {
     return <span className="text-faint">–</span>;
   }
   return score.kind === 'direction' ? (
-    <span className="grid grid-cols-[48px_minmax(40px,1fr)] items-center gap-2">
+    <span className="grid grid-cols-[48px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[36px]">
       <span className="n">{percent(score.weight, 0)}</span>
-      <Meter value={score.weight ?? 0} label={`Weight of ${agentName(score.agent)}`} />
+      <span className="max-sm:hidden">
+        <Meter value={score.weight ?? 0} label={`Weight of ${agentName(score.agent)}`} />
+      </span>
     </span>
   ) : (
-    <span className="text-xs text-faint">does not vote</span>
+    <span className="text-xs text-faint">no vote</span>
   );
 }
 
@@ -50,9 +52,9 @@ function Skill({ value }: { value: number | null }) {
   }
   const width = Math.min(50, Math.abs(value) * 250);
   return (
-    <span className="grid grid-cols-[56px_minmax(40px,1fr)] items-center gap-2">
+    <span className="grid grid-cols-[56px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[56px]">
       <span className={`n ${value > 0 ? 'text-up' : value < 0 ? 'text-down' : ''}`}>{signed(value, 4)}</span>
-      <span className="relative h-1.5 rounded-full bg-sunken" aria-hidden>
+      <span className="relative h-1.5 rounded-full bg-sunken max-sm:hidden" aria-hidden>
         <span className={`absolute inset-y-0 rounded-full ${value >= 0 ? 'bg-up' : 'bg-down'}`} style={{ left: `${value >= 0 ? 50 : 50 - width}%`, width: `${width}%` }} />
         <span className="absolute -inset-y-0.5 left-1/2 w-px bg-line-strong" />
       </span>

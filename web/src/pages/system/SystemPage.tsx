@@ -101,10 +101,10 @@ const looks = {
 function Check({ check }: { check: HealthCheck }) {
   const look = looks[check.status];
   return (
-    <li className="grid grid-cols-[18px_minmax(96px,180px)_minmax(0,1fr)_auto] items-center gap-3 px-4 py-2">
+    <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 sm:grid-cols-[18px_180px_minmax(0,1fr)_auto]">
       <Icon name={look.icon} className={`size-[18px] ${look.tone}`} />
       <span className="font-medium">{sentence(check.name)}</span>
-      <span className="text-soft">{check.detail}</span>
+      <span className="text-soft max-sm:order-last max-sm:col-span-2 max-sm:col-start-2">{check.detail}</span>
       <span className={`text-xs ${look.tone}`}>{look.word}</span>
     </li>
   );
