@@ -12,6 +12,10 @@ public interface ITerminalKeys
     /// <exception cref="InvalidInputException">The name is malformed or taken.</exception>
     TerminalKey Add(string dataDirectory, string name);
 
+    /// <summary>Makes a key for a terminal that may have one already, which is let in no more.</summary>
+    /// <exception cref="InvalidInputException">The name is malformed.</exception>
+    TerminalKey Renew(string dataDirectory, string name);
+
     /// <summary>Every key, without secrets.</summary>
     IReadOnlyList<TerminalKeyInfo> List(string dataDirectory);
 

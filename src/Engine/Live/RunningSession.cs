@@ -137,7 +137,7 @@ internal sealed class RunningSession : IDisposable
             var counts = Counts;
             return new LiveStatus(
                 Begin.Session, counts.Phase, counts.Reason ?? "", Parts.Plans[0].Id, [.. Parts.Traded.Select(each => each.Instrument.Id)], Options.Source, Options.Venue,
-                counts.State, View.StateReason, Begin.StartedAt, counts.Now, counts.Ticks, View.Rejected, counts.Decisions, counts.Orders, counts.LastTickAt,
+                counts.State, View.StateReason, Begin.StartedAt, counts.Now == Timestamp.Min ? Begin.StartedAt : counts.Now, counts.Ticks, View.Rejected, counts.Decisions, counts.Orders, counts.LastTickAt,
                 counts.IsSilent, counts.JournalBytes);
         }
     }

@@ -101,6 +101,9 @@ internal static class DemoCommand
                 var link = $"{started.Urls[0]}/sign-in?code={started.Services.GetRequiredService<ISignIns>().IssueCode()}";
                 Say(terminal, started, link, isJson, result);
                 playing = Task.Run(() => Play(started, directory, speed, ending.Token), CancellationToken.None);
+                _ = playing.ContinueWith(
+                    failed => terminal.Error.WriteLine($"arus: the demo's terminal ended: {failed.Exception!.InnerException!.Message}"), CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 return Task.CompletedTask;
             },
             cancel);
@@ -137,9 +140,7 @@ internal static class DemoCommand
     /// <summary>A terminal of our own, with a key like any other's.</summary>
     private static async Task Play(StartedServer started, string directory, int speed, CancellationToken stop)
     {
-        var keys = started.Services.GetRequiredService<ITerminalKeys>();
-        keys.Revoke(directory, Live.Value);
-        var key = keys.Add(directory, Live.Value);
+        var key = started.Services.GetRequiredService<ITerminalKeys>().Renew(directory, Live.Value);
         using var market = started.Services.GetRequiredService<ISimulatedMarket>().Open(Endless);
         await started.Services.GetRequiredService<ISimulatedTerminal>().Run(
             new SimulatedTerminalOptions

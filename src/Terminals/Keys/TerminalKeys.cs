@@ -12,19 +12,23 @@ internal sealed class TerminalKeys(TimeProvider time) : ITerminalKeys
     private const int SecretBytes = 32;
     private const string IdLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    public TerminalKey Add(string dataDirectory, string name)
+    public TerminalKey Add(string dataDirectory, string name) => Make(dataDirectory, name, mayReplace: false);
+
+    public TerminalKey Renew(string dataDirectory, string name) => Make(dataDirectory, name, mayReplace: true);
+
+    private TerminalKey Make(string dataDirectory, string name, bool mayReplace)
     {
         CheckName(name);
         PhysicalDisk.Instance.CreateFolder(dataDirectory);
         using var writer = KeyFile.Lock(dataDirectory, time);
         var keys = KeyFile.Read(dataDirectory);
-        if (keys.Any(key => key.Name == name))
+        if (!mayReplace && keys.Any(key => key.Name == name))
         {
             throw new InvalidInputException("TERMINAL_NAME_TAKEN", "NAME", $"there is a key '{name}' already", "another name; names of revoked keys stay taken");
         }
 
         var made = new TerminalKey(name, RandomNumberGenerator.GetString(IdLetters, IdLength), RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true));
-        KeyFile.Write(dataDirectory, [.. keys, new(name, made.Id, Timestamp.From(time.GetUtcNow()).ToString(), SealedSecret.Seal(dataDirectory, made.Id, made.Secret), null, false)]);
+        KeyFile.Write(dataDirectory, [.. keys.Where(key => key.Name != name), new(name, made.Id, Timestamp.From(time.GetUtcNow()).ToString(), SealedSecret.Seal(dataDirectory, made.Id, made.Secret), null, false)]);
         return made;
     }
 

@@ -45,6 +45,8 @@ internal sealed class FakeBridge : ITerminalBridge, ITerminalKeys
             ? new(name, $"id-{name}", "secret")
             : throw new InvalidInputException("TERMINAL_NAME_TAKEN", "name", "is taken", "another name");
 
+    public TerminalKey Renew(string dataDirectory, string name) => throw new NotSupportedException("The gateway renews no keys.");
+
     public IReadOnlyList<TerminalKeyInfo> List(string dataDirectory) => [.. _keys.Values];
 
     public bool Revoke(string dataDirectory, string name) => _keys.TryRemove(name, out _);

@@ -45,6 +45,18 @@ public sealed class TerminalKeysTests : IDisposable
         Assert.Equal("TERMINAL_NAME_INVALID", Assert.Throws<InvalidInputException>(() => _keys.Add(_folder, name)).Faults[0].Code);
 
     [Fact]
+    public void Renew_ANameThatIsTaken_LetsOnlyTheNewKeyIn()
+    {
+        var old = _keys.Add(_folder, "office");
+
+        var renewed = _keys.Renew(_folder, "office");
+
+        Assert.NotEqual(old.Id, renewed.Id);
+        Assert.Null(TerminalKeys.Find(_folder, old.Id));
+        Assert.Equal(["office"], _keys.List(_folder).Select(key => key.Name));
+    }
+
+    [Fact]
     public void Add_ANameThatIsTaken_IsAFaultAlsoWhenItWasRevoked()
     {
         _keys.Add(_folder, "office");
