@@ -116,7 +116,10 @@ internal static class DoctorCommand
 
     private static JsonNode Json(Finding found) => new JsonObject
     {
-        ["health"] = Word(found.Health).ToLowerInvariant(), ["what"] = found.What, ["found"] = found.Found, ["do"] = found.Do,
+        ["health"] = Word(found.Health).ToLowerInvariant(),
+        ["what"] = found.What,
+        ["found"] = found.Found,
+        ["do"] = found.Do,
     };
 
     private enum Health

@@ -39,7 +39,10 @@ public sealed class OrderEncoderTests
     {
         var order = Encode(Request(VenueRequestKind.Pending) with
         {
-            OrderKind = kind, LimitPrice = Price.From(1.08m), StopPrice = Price.From(1.09m), TimeInForce = TimeInForce.Day,
+            OrderKind = kind,
+            LimitPrice = Price.From(1.08m),
+            StopPrice = Price.From(1.09m),
+            TimeInForce = TimeInForce.Day,
         });
 
         Assert.Equal(
