@@ -3,6 +3,8 @@ using Arus.Features;
 using Arus.Foundation.Hub;
 using Arus.Gateway;
 using Arus.Intelligence;
+using Arus.Language;
+using Arus.Learning;
 using Arus.MarketData;
 using Arus.Research;
 using Arus.Terminals;
@@ -29,6 +31,8 @@ internal static class Composition
         .AddModule<MarketDataModule>()
         .AddModule<FeaturesModule>()
         .AddModule<IntelligenceModule>()
+        .AddModule<LearningModule>()
+        .AddModule<LanguageModule>()
         .AddModule<TradingModule>()
         .AddModule<EngineModule>()
         .AddModule<ResearchModule>()

@@ -9,15 +9,17 @@ public sealed partial class ContractFolderTests
     {
         ["MarketData"] = ["MarketData"],
         ["Features"] = ["Features", "MarketData"],
-        ["Intelligence"] = ["Intelligence", "Features", "MarketData"],
+        ["Intelligence"] = ["Intelligence", "Learning", "Language", "Features", "MarketData"],
+        ["Learning"] = ["Learning", "Features", "MarketData"],
+        ["Language"] = ["Language", "MarketData"],
         ["Trading"] = ["Trading", "Intelligence", "MarketData"],
         ["Engine"] = ["Engine", "Live", "Trading", "Intelligence", "Features", "MarketData"],
         ["Live"] = ["Live", "Trading", "Intelligence", "MarketData"],
-        ["Research"] = ["Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Research"] = ["Research", "Engine", "Trading", "Intelligence", "Learning", "Language", "Features", "MarketData"],
         ["Terminals"] = ["Terminals", "Live", "Trading", "MarketData"],
-        ["Gateway"] = ["Terminals", "Live", "Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Gateway"] = ["Terminals", "Live", "Research", "Engine", "Trading", "Intelligence", "Learning", "Language", "Features", "MarketData"],
         ["Foundation"] = [],
-        ["Host"] = ["Terminals", "Live", "Research", "Engine", "Trading", "Intelligence", "Features", "MarketData"],
+        ["Host"] = ["Terminals", "Live", "Research", "Engine", "Trading", "Intelligence", "Learning", "Language", "Features", "MarketData"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repo.Root, "src")).Select(folder => Path.GetFileName(folder)).Where(name => name != "Contracts")];
@@ -53,6 +55,6 @@ public sealed partial class ContractFolderTests
         .Where(folder => !Law[project].Contains(folder))
         .Select(folder => $"{file} uses Contracts.{folder}");
 
-    [GeneratedRegex(@"Arus\.Contracts\.(MarketData|Features|Intelligence|Trading|Engine|Research|Live|Terminals|Accounts|Notifications)\b")]
+    [GeneratedRegex(@"Arus\.Contracts\.(MarketData|Features|Intelligence|Trading|Engine|Research|Live|Terminals|Learning|Language|Accounts|Notifications)\b")]
     private static partial Regex ContractUse();
 }

@@ -14,12 +14,14 @@ public sealed class ProjectReferenceTests
         ["MarketData"] = Module,
         ["Features"] = Module,
         ["Intelligence"] = Module,
+        ["Learning"] = Module,
+        ["Language"] = Module,
         ["Trading"] = Module,
         ["Engine"] = Module,
         ["Research"] = Module,
         ["Terminals"] = Module,
         ["Gateway"] = Module,
-        ["Host"] = [.. Module, "MarketData", "Features", "Intelligence", "Trading", "Engine", "Research", "Terminals", "Gateway"],
+        ["Host"] = [.. Module, "MarketData", "Features", "Intelligence", "Learning", "Language", "Trading", "Engine", "Research", "Terminals", "Gateway"],
     };
 
     public static TheoryData<string> Projects => [.. Directory

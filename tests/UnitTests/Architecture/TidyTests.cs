@@ -46,7 +46,7 @@ public sealed partial class TidyTests
     [Fact]
     public void Modules_NeverNameEachOther()
     {
-        string[] modules = ["MarketData", "Features", "Intelligence", "Trading", "Engine", "Research"];
+        string[] modules = ["MarketData", "Features", "Intelligence", "Learning", "Language", "Trading", "Engine", "Research"];
 
         Assert.Empty(modules.SelectMany(module => Repo.Sources($"src/{module}").Where(file => NamesOther(Repo.Read(file), module, modules))));
     }

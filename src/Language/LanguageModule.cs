@@ -1,0 +1,16 @@
+using Arus.Foundation.Hub;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arus.Language;
+
+/// <summary>Turns text into opinions: sentiment of sentences, and second opinions of language models within a budget.</summary>
+public sealed class LanguageModule : IModule
+{
+    /// <inheritdoc/>
+    public static string Name => "language";
+
+    /// <inheritdoc/>
+    public static void AddServices(IServiceCollection services)
+    {
+    }
+}
