@@ -49,7 +49,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await app.StartAsync(stop);
             while (runner.Session.Status.Phase == LivePhase.Recovering && !running.IsCompleted)
             {
-                await changed.Next(stop);
+                await Task.WhenAny(changed.Next(stop), running);
+                stop.ThrowIfCancellationRequested();
             }
 
             if (running.IsCompleted)

@@ -40,7 +40,9 @@ internal sealed class TerminalCore : IDisposable
         (Terms, _state, _time) = (terms, state, time);
         Clock = new(time, options.Speed, options.IsRebased, options.HistoryHours);
         var capacity = options.HistoryHours > 0 ? LogCapacity * 8 : LogCapacity;
-        _logs = [.. terms.Symbols.Select(symbol => new TickLog(symbol, capacity) { AcknowledgedMs = state.Acknowledged.TryGetValue(symbol.Name, out var known) ? known : null })];
+        _logs = [.. terms.Symbols.Select(symbol => state.Acknowledged.TryGetValue(symbol.Name, out var known)
+            ? new TickLog(symbol, capacity) { AcknowledgedMs = known, PlayedUntilMs = options.IsRebased ? 0 : known }
+            : new TickLog(symbol, capacity))];
         _byInstrument = _logs.ToDictionary(log => log.Symbol.Instrument);
         _ticks = new(_logs, Clock, options.BatchSeconds, (log, last) => state.Acknowledge(log.Symbol.Name, last));
         _outbox = new(_ticks, forgetsTicks: Clock.IsPaced);
@@ -51,6 +53,9 @@ internal sealed class TerminalCore : IDisposable
     public BrokerTerms Terms { get; }
 
     public MarketClock Clock { get; }
+
+    /// <summary>Where the market was when the terminal died; null when it begins.</summary>
+    public Timestamp? GoesOnAt => _logs.Max(log => log.PlayedUntilMs) is > 0 and var newest ? new(newest * Timestamp.NanosPerMillisecond) : null;
 
     /// <summary>Wakes whoever sends.</summary>
     public AsyncSignal Sendable { get; } = new();
@@ -310,6 +315,14 @@ internal sealed class TerminalCore : IDisposable
 
     private void Play(in Tick tick)
     {
+        // What was played before this process is history: the broker has heard it, and nothing goes wrong in it again.
+        if (_byInstrument.TryGetValue(tick.Instrument, out var played) && tick.VenueTime.Nanos / Timestamp.NanosPerMillisecond <= played.PlayedUntilMs)
+        {
+            played.Append(tick.VenueTime.Nanos / Timestamp.NanosPerMillisecond, tick.Bid, tick.Ask);
+            played.Cursor = played.Head;
+            return;
+        }
+
         foreach (var happening in _script.Next())
         {
             Happen(happening, tick.VenueTime);

@@ -28,6 +28,9 @@ internal sealed class TickLog(BrokerSymbol symbol, int capacity)
     /// <summary>The time of the newest tick the server acknowledged; null before.</summary>
     public long? AcknowledgedMs { get; set; }
 
+    /// <summary>How far the market was played before this process, in milliseconds; 0 for not at all.</summary>
+    public long PlayedUntilMs { get; init; }
+
     /// <summary>Ticks before are not taken any more, the server has them.</summary>
     public long SkipBeforeMs { get; set; }
 

@@ -22,7 +22,7 @@ internal sealed class TickPlayer(IMarketFeed market, TerminalCore core, TimeProv
             var buffer = new Tick[4_096];
             while (count > 0)
             {
-                core.Clock.Start(ticks[0].VenueTime);
+                core.Clock.Start(core.GoesOnAt ?? ticks[0].VenueTime);
                 await Play(ticks.AsMemory(0, count), stop);
                 ticks = buffer;
                 count = market.Read(buffer);
