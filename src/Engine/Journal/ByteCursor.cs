@@ -68,5 +68,24 @@ internal ref struct ByteCursor(Span<byte> bytes)
         return known.Length <= 40 && text.SequenceEqual(expected[..Encoding.UTF8.GetBytes(known, expected)]) ? known : Encoding.UTF8.GetString(text);
     }
 
+    public void PutInstrument(InstrumentId value)
+    {
+        _bytes[At] = (byte)value.CopyTo(_bytes[(At + 1)..]);
+        At += _bytes[At] + 1;
+    }
+
+    /// <summary>The instrument that comes next; none where its name is empty.</summary>
+    public InstrumentId Instrument()
+    {
+        Span<char> symbol = stackalloc char[Byte()];
+        foreach (ref var letter in symbol)
+        {
+            letter = (char)Byte();
+        }
+
+        _ = InstrumentId.TryParse(symbol, out var instrument);
+        return instrument;
+    }
+
     public ReadOnlySpan<byte> Rest() => _bytes[At..];
 }

@@ -29,14 +29,7 @@ internal static class TickRecord
         cursor.PutSigned(batch.SentAt.Nanos);
         cursor.PutSigned(batch.ReceivedAt.Nanos - batch.SentAt.Nanos);
         cursor.PutByte(batch.IsBackfill ? (byte)1 : (byte)0);
-        Span<byte> symbol = stackalloc byte[InstrumentId.LengthMax];
-        var length = batch.Instrument.CopyTo(symbol);
-        cursor.PutByte((byte)length);
-        foreach (var letter in symbol[..length])
-        {
-            cursor.PutByte(letter);
-        }
-
+        cursor.PutInstrument(batch.Instrument);
         var (timeStep, priceStep) = Coarsest(ticks);
         cursor.PutByte((byte)((timeStep << 4) | priceStep));
         cursor.PutUnsigned((ulong)ticks.Length);
@@ -67,13 +60,7 @@ internal static class TickRecord
         var sent = cursor.Signed();
         var received = sent + cursor.Signed();
         var isBackfill = cursor.Byte() == 1;
-        Span<char> symbol = stackalloc char[cursor.Byte()];
-        foreach (ref var letter in symbol)
-        {
-            letter = (char)cursor.Byte();
-        }
-
-        _ = InstrumentId.TryParse(symbol, out var instrument);
+        var instrument = cursor.Instrument();
         var steps = cursor.Byte();
         var (timeStep, priceStep) = (Steps[steps >> 4], Steps[steps & 15]);
         var count = (int)cursor.Unsigned();

@@ -73,7 +73,7 @@ internal sealed class JournalRecovery(
                 TakeState(JournalJson.Read<SessionState>(record.Payload), parts);
                 return;
             case RecordKind.Sent:
-                _unsent.Remove(JournalJson.Read<SentRecord>(record.Payload).Number);
+                _unsent.Remove(SentRecord.Read(record.Payload).Number);
                 return;
             case RecordKind.End:
                 _hasEnded = true;

@@ -220,7 +220,9 @@ internal sealed class LiveLoop(
     {
         var isWithheld = request.IsOpening && (commands.IsHalting || session.Core.Account.State == TradingState.Halted);
         journal.BeginBatch(clock.Now);
-        journal.Append((byte)RecordKind.Sent, JournalJson.Write(new SentRecord(number, isWithheld, clientId, request)));
+        Span<byte> sent = stackalloc byte[SentRecord.LengthMax];
+        var length = new SentRecord(number, isWithheld, clientId, request).Write(sent);
+        journal.Append((byte)RecordKind.Sent, sent[..length]);
         if (!isWithheld)
         {
             journal.Commit(_toMedium);

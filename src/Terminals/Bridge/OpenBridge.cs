@@ -44,6 +44,7 @@ internal sealed class OpenBridge : IDisposable
         (_inbox, Options, _keys, _catalog, _link, _time, _log) = (inbox, options, keys, catalog, link, time, log);
         Limits = new(T5B.TickBatchMax, options.LotsMax, options.OrdersPerMinuteMax);
         _watching = Watch();
+        _ = Task.Run(OrderRehearsal.Run);
     }
 
     public BridgeOptions Options { get; }
