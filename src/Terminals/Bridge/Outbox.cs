@@ -25,8 +25,9 @@ internal interface IOutbound
 }
 
 /// <summary>
-/// What waits to be sent on one connection, and the only writer of its socket. Orders and halts have a queue of their own and go first; the newest
-/// acknowledgement replaces those before it; a terminal that does not read is closed, and holds nobody else up.
+/// What waits to be sent on one connection, and the only writer of its socket. An order that finds nobody writing is handed to the socket by the thread that
+/// brings it; else orders and halts wait in a queue of their own and go first. The newest acknowledgement replaces those before it; a terminal that does not
+/// read is closed, and holds nobody else up.
 /// </summary>
 internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, IDisposable
 {
@@ -39,6 +40,12 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, I
     private readonly ConcurrentQueue<OutboundOrder> _orders = new();
     private readonly ConcurrentQueue<byte[]> _rest = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    // Whoever holds it writes; nobody dequeues an order without it, so that orders leave as they came.
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    // What an order must pass last; set when the connection may send.
+    private volatile Func<OutboundOrder, bool>? _mayLeave;
 
     // Set once; the writer sends it last.
     private Ending? _ending;
@@ -65,9 +72,20 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, I
         return true;
     }
 
-    /// <summary>Queues an order, a halt, or what must come before them. Where there is no room it is not sent, and the connection ends for it.</summary>
+    /// <summary>Sends or queues an order, a halt, or what must come before them. Where there is no room it is not sent, and the connection ends for it.</summary>
     public void SendOrder(in OutboundOrder order)
     {
+        if (_mayLeave is { } mayLeave && _writing.Wait(0))
+        {
+            if (_orders.IsEmpty && !IsEnding)
+            {
+                SendAtOnce(order, mayLeave);
+                return;
+            }
+
+            _writing.Release();
+        }
+
         if (_orders.Count >= OrdersWaitingMax)
         {
             End(CloseCode.Rate, ErrorCode.Rate, "the terminal does not read what it is sent");
@@ -115,9 +133,11 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, I
         try
         {
             var acknowledged = 0UL;
+            _mayLeave = mayLeave;
             while (await _wake.Reader.WaitToReadAsync(stop))
             {
                 _wake.Reader.TryRead(out _);
+                await _writing.WaitAsync(stop);
                 while (!IsEnding)
                 {
                     if (_orders.TryDequeue(out var order))
@@ -150,16 +170,22 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, I
                     await SayGoodbye(_ending!);
                     return;
                 }
+
+                _writing.Release();
             }
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (IsGone(error))
         {
             // The socket is gone; the reader notices as well, and ends the connection.
             socket.Abort();
         }
     }
 
-    public void Dispose() => _abort?.Dispose();
+    public void Dispose()
+    {
+        _mayLeave = null;
+        _abort?.Dispose();
+    }
 
     private async Task SayGoodbye(Ending ending)
     {
@@ -174,12 +200,48 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time) : IOutbound, I
         await socket.CloseOutputAsync((WebSocketCloseStatus)ending.CloseCode, Shorten(ending.Reason), CancellationToken.None);
     }
 
+    /// <summary>Hands one order to the socket without waiting; who holds the turn to write calls it, and it gives the turn back. What was queued
+    /// meanwhile has woken the writer, who waits for the turn.</summary>
+    private void SendAtOnce(in OutboundOrder order, Func<OutboundOrder, bool> mayLeave)
+    {
+        if (!mayLeave(order))
+        {
+            _writing.Release();
+            return;
+        }
+
+        var writing = Write(order.Utf8);
+        if (writing.IsCompletedSuccessfully)
+        {
+            _writing.Release();
+            return;
+        }
+
+        _ = Finish(writing);
+    }
+
+    private async Task Finish(ValueTask writing)
+    {
+        try
+        {
+            await writing;
+            _writing.Release();
+        }
+        catch (Exception error) when (IsGone(error))
+        {
+            socket.Abort();
+        }
+    }
+
     private async ValueTask Write(ReadOnlyMemory<byte> utf8)
     {
         Volatile.Write(ref _sendingSince, time.GetTimestamp());
         await socket.SendAsync(utf8, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         Volatile.Write(ref _sendingSince, 0);
     }
+
+    private static bool IsGone(Exception error) =>
+        error is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 
     // The reason of a closing has 123 bytes at most.
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40];
