@@ -5,6 +5,7 @@ using Arus.Research.Replays;
 using Arus.Research.Reports;
 using Arus.Research.Runs;
 using Arus.Research.Statistics;
+using Arus.Research.Validation;
 using Arus.Research.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,8 @@ namespace Arus.Research;
 /// <summary>
 /// Asks what a strategy would have done, and how far to believe the answer: <see cref="Backtester"/> composes the live engine over recorded data,
 /// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
-/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. Knows no step of the engine itself.
+/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. <see cref="Validator"/> tries
+/// its neighbours, judges out of sample, and counts every trial for ever. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
 {
@@ -28,6 +30,7 @@ public sealed class ResearchModule : IModule
         services.AddSingleton<IBacktester, Backtester>()
             .AddSingleton<IBacktestReporter, BacktestReporter>()
             .AddSingleton<IRunRegistry, RunRegistry>()
-            .AddSingleton<IReplayer, Replayer>();
+            .AddSingleton<IReplayer, Replayer>()
+            .AddSingleton<IValidator, Validator>();
     }
 }

@@ -60,6 +60,9 @@ public sealed record BacktestRequest
     /// <summary>Whether the run is kept in the data directory; a replay does not keep a second one.</summary>
     public bool KeepsRun { get; init; } = true;
 
+    /// <summary>Whether it counts among the strategy's trials in the data directory: whoever might choose by its result has tried it.</summary>
+    public bool IsTrial { get; init; } = true;
+
     /// <summary>Where a copy of the report goes; <see langword="null"/> for none.</summary>
     public string? ReportPath { get; init; }
 

@@ -49,6 +49,8 @@ internal static class CommandLine
         root.Subcommands.Add(DataCommand.Create(services, terminal));
         root.Subcommands.Add(IndicatorCommand.Create(services, terminal));
         root.Subcommands.Add(BacktestCommand.Create(services, terminal));
+        root.Subcommands.Add(ValidateCommand.CreateValidate(services, terminal));
+        root.Subcommands.Add(ValidateCommand.CreateOptimize(services, terminal));
         root.Subcommands.Add(WhyCommand.Create(services, terminal));
         root.Subcommands.Add(ReplayCommand.Create(services, terminal));
         root.Subcommands.Add(RunsCommand.Create(services, terminal));

@@ -228,7 +228,7 @@ internal static class DataCommand
         public StoreRequest Read(ParseResult parsed) => new(
             CommonOptions.Source(parsed.GetRequiredValue(Source)),
             [CommonOptions.Instrument(parsed.GetRequiredValue(Symbol))],
-            BacktestCommand.Period(parsed.GetValue(Period)),
+            BacktestOptions.Period(parsed.GetValue(Period)),
             CommonOptions.Moment(parsed.GetValue(From), "--from"),
             CommonOptions.Moment(parsed.GetValue(To), "--to"));
     }

@@ -7,6 +7,7 @@ using Arus.Contracts.Research;
 using Arus.Contracts.Trading;
 using Arus.Research.Runs;
 using Arus.Research.Statistics;
+using Arus.Research.Validation;
 using Arus.Research.Verdicts;
 
 namespace Arus.Research.Backtests;
@@ -43,6 +44,12 @@ internal sealed class Backtester(
         var recorder = new EquityRecorder(calendar, instrument, request.Cash);
         var lane = Lane(plan, instrument, feed.Resolution);
         var header = RunHeader.Of(plan, instrument, charged, account, rates, feed.Resolution, request.From, request.To);
+        if (request is { IsTrial: true, DataDirectory: { } counted })
+        {
+            // Before it runs: a trial whose result was looked at and thrown away was a trial.
+            new TrialBook(counted).Add(plan.Id.Value, instrument.Id, header);
+        }
+
         ITradingAccount? opened = null;
         var engine = engines.Create(new(
             header, [lane], listener => opened = accounts.OpenPaper(account, [new(instrument, charged, plan)], rates, listener), recorder, ledger));

@@ -71,13 +71,13 @@ internal static class ReturnMetrics
     }
 
     /// <summary>
-    /// The probability that the true Sharpe ratio is above zero, given length, skew and raw kurtosis (Bailey and López de Prado, 2012):
-    /// Φ(SR·√(n − 1) ÷ √(1 − γ₃·SR + (γ₄ − 1) ÷ 4·SR²)).
+    /// The probability that the true Sharpe ratio is above another, both per period, given length, skew and raw kurtosis (Bailey and López de Prado, 2012):
+    /// Φ((SR − SR*)·√(n − 1) ÷ √(1 − γ₃·SR + (γ₄ − 1) ÷ 4·SR²)).
     /// </summary>
-    public static double? ProbabilisticSharpe(ReadOnlySpan<double> returns)
+    public static double? ProbabilisticSharpe(ReadOnlySpan<double> returns, double above = 0)
     {
         var spread = SharpeSpread(returns, out var sharpe);
-        return Moments.Ratio(sharpe * Math.Sqrt(Math.Max(returns.Length - 1, 0)), spread is > 0 ? Math.Sqrt(spread.Value) : null) is { } z
+        return Moments.Ratio((sharpe - above) * Math.Sqrt(Math.Max(returns.Length - 1, 0)), spread is > 0 ? Math.Sqrt(spread.Value) : null) is { } z
             ? StrictMath.NormalCdf(z)
             : null;
     }

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
+using Arus.Foundation.Numerics;
+using Arus.Research.Statistics;
+
+namespace Arus.Research.Validation;
+
+/// <summary>
+/// Runs the judged settings and their variations once each over all of the data: the engine knows no future, so what a run did within some days is what it
+/// would have done had the data ended there. Choosing and judging then happen on days, with an embargo between them.
+/// </summary>
+internal sealed class Validator(IBacktester backtester, IStrategyLibrary strategies, IInstrumentCatalog instruments) : IValidator
+{
+    public ValidationResult Validate(ValidationRequest request, IProgress<double>? progress, CancellationToken cancel)
+    {
+        CheckedValidation.ThrowOnFaults(request);
+        var tries = Tries(request);
+        var results = new List<BacktestResult>();
+        var agents = new List<AgentWorth>();
+        foreach (var settings in tries)
+        {
+            results.Add(Run(request.Backtest with { Settings = settings }, isJudged: results.Count == 0, cancel));
+            progress?.Report((double)results.Count / (tries.Count + 1));
+        }
+
+        if (request.AsksAgents)
+        {
+            agents.AddRange(Worths(request.Backtest, results[0], cancel));
+        }
+
+        progress?.Report(1);
+        var returns = results.Select(DailyReturns).ToList();
+        var runs = new TrialRuns(returns, results[0].Inputs.Instrument.Kind == InstrumentKind.Crypto ? 365 : 252);
+        return Judge(request, results, runs, agents);
+    }
+
+    private static ValidationResult Judge(ValidationRequest request, List<BacktestResult> results, TrialRuns runs, List<AgentWorth> agents)
+    {
+        var judged = results[0];
+        var windows = new List<WalkForwardWindow>();
+        var outside = new List<double>();
+        foreach (var (before, within) in DaySplits.WalkForward(runs.Days, request.Windows, request.EmbargoDays))
+        {
+            var chosen = runs.Best(days => days[before]);
+            var days = runs.Returns[chosen][within];
+            outside.AddRange(days);
+            windows.Add(new(
+                judged.Days[within.Start.Value].At, judged.Days[within.End.Value - 1].At, chosen, runs.Sharpe(runs.Returns[chosen].AsSpan(before)), runs.Sharpe(days),
+                ReturnMetrics.Total(days) ?? 0));
+        }
+
+        double[] splits = [.. DaySplits.Combinatorial(runs.Days, request.Groups, request.TestGroups, request.EmbargoDays)
+            .Select(split => runs.Sharpe(TrialRuns.Where(runs.Returns[runs.Best(days => TrialRuns.Where(days, split.Chooses))], split.Judges)))
+            .OfType<double>()];
+        var trialsEver = request.Backtest.DataDirectory is { } directory
+            ? new TrialBook(directory).Count(judged.Inputs.Plan.Id.Value, judged.Inputs.Instrument.Id)
+            : results.Count;
+        double[] path = [.. outside];
+        var total = ReturnMetrics.Total(path);
+        var deflated = Overfitting.DeflatedSharpe(path, trialsEver, runs.SharpeDeviation());
+        var probability = Overfitting.Probability(runs.Returns);
+        var result = new ValidationResult
+        {
+            Judged = judged,
+            Trials = [.. results.Select(one => new Trial(
+                one.Inputs.Request.Settings, one.RunId, one.EndEquity - one.StartEquity, runs.Sharpe(DailyReturns(one)), one.Trades.Count, one.Hash))],
+            TrialsEver = trialsEver,
+            Windows = windows,
+            WalkForwardReturn = total,
+            WalkForwardSharpe = runs.Sharpe(path),
+            WalkForwardDays = path.Length,
+            CrossValidation = splits,
+            DeflatedSharpe = deflated,
+            OverfitProbability = probability?.Overfit,
+            ChosenLosesProbability = probability?.Loss,
+            Agents = agents,
+            Verdict = ValidationRules.Judge(new(judged.Verdict, path.Length, total, deflated, probability, splits, trialsEver)),
+            Hash = "",
+        };
+        return result with { Hash = HashOf(result) };
+    }
+
+    /// <summary>The judged settings first, then the variations without those that a document does not take.</summary>
+    private List<IReadOnlyDictionary<string, string>> Tries(ValidationRequest request)
+    {
+        var judged = request.Backtest.Settings;
+        var known = request.Backtest.InstrumentsFile is { } file ? instruments.With(file) : instruments;
+        if (!known.TryFind(request.Backtest.Instrument, out var instrument))
+        {
+            throw new InvalidInputException("INSTRUMENT_UNKNOWN", request.Backtest.Instrument.ToString(), "is not in the catalogue", "a known symbol, or a file of instruments");
+        }
+
+        var first = strategies.Load(request.Backtest.Strategy, judged, instrument).Document;
+        var documents = new HashSet<string>(StringComparer.Ordinal) { first };
+        var tries = new List<IReadOnlyDictionary<string, string>> { judged };
+        var isStated = request.Variations.Count > 0;
+        var variations = isStated ? Neighbourhood.Combinations(request.Variations, judged) : Neighbourhood.Of(first, judged);
+        foreach (var settings in Shuffled(variations, request))
+        {
+            if (tries.Count < request.TrialsMax && Loads(settings) is { } document && documents.Add(document))
+            {
+                tries.Add(settings);
+            }
+        }
+
+        return tries;
+
+        // A neighbour may leave the range its setting allows; what somebody stated may not.
+        string? Loads(IReadOnlyDictionary<string, string> settings)
+        {
+            try
+            {
+                return strategies.Load(request.Backtest.Strategy, settings, instrument).Document;
+            }
+            catch (InvalidInputException) when (!isStated)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Shuffled(IReadOnlyList<IReadOnlyDictionary<string, string>> all, ValidationRequest request)
+    {
+        if (all.Count < request.TrialsMax)
+        {
+            return all;
+        }
+
+        var shuffled = all.ToArray();
+        var random = new StrictRandom(request.Seed);
+        for (var i = shuffled.Length - 1; i > 0; i--)
+        {
+            var other = random.NextInt(i + 1);
+            (shuffled[i], shuffled[other]) = (shuffled[other], shuffled[i]);
+        }
+
+        return shuffled;
+    }
+
+    /// <summary>Silences every agent that votes in a run of its own.</summary>
+    private IEnumerable<AgentWorth> Worths(BacktestRequest request, BacktestResult judged, CancellationToken cancel)
+    {
+        foreach (var agent in judged.Agents.Where(agent => agent is { Kind: OpinionKind.Direction, Opinions: > 0 }))
+        {
+            var settings = new Dictionary<string, string>(request.Settings) { [$"agents.{agent.Agent}.muted"] = "true" };
+            var without = Run(request with { Settings = settings, IsTrial = false }, isJudged: false, cancel);
+            yield return new(agent.Agent, judged.EndEquity - without.EndEquity, agent.Skill, agent.Weight, without.Hash);
+        }
+    }
+
+    private BacktestResult Run(BacktestRequest request, bool isJudged, CancellationToken cancel)
+    {
+        var result = backtester.Run(request with { KeepsRun = isJudged && request.KeepsRun, ReportPath = isJudged ? request.ReportPath : null, LedgerPath = isJudged ? request.LedgerPath : null }, null, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return result.Days.Count >= 2
+            ? result
+            : throw new InvalidInputException("VALIDATION_TOO_SHORT", "data", $"it has {result.Days.Count} trading days", "at least two, and for a verdict some years");
+    }
+
+    private static double[] DailyReturns(BacktestResult result)
+    {
+        var returns = new double[result.Days.Count];
+        var before = result.StartEquity.Amount;
+        for (var i = 0; i < returns.Length; i++)
+        {
+            var equity = result.Days[i].Equity;
+            returns[i] = before > 0 ? (double)(equity / before) - 1 : 0;
+            before = equity;
+        }
+
+        return returns;
+    }
+
+    private static string HashOf(ValidationResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var hash in result.Trials.Select(trial => trial.Hash).Concat(result.Agents.Select(agent => agent.Hash)))
+        {
+            text.Append(hash).Append('\n');
+        }
+
+        double?[] numbers = [result.WalkForwardReturn, result.WalkForwardSharpe, result.DeflatedSharpe, result.OverfitProbability, .. result.CrossValidation.Select(value => (double?)value)];
+        foreach (var number in numbers)
+        {
+            text.Append(number?.ToString("R", CultureInfo.InvariantCulture) ?? "none").Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Append(result.Verdict.Result).ToString())));
+    }
+}

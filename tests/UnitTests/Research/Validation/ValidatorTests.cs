@@ -1,0 +1,155 @@
+using System.Globalization;
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
+using Arus.Foundation.Numerics;
+using Arus.Research.Validation;
+
+namespace Arus.UnitTests.Research.Validation;
+
+/// <summary>Strategies whose daily returns are planted: what is true is known, and the verdict must find it.</summary>
+public sealed class ValidatorTests
+{
+    private const int Days = 1_500;
+
+    [Fact]
+    public void Validate_TrueEdgeInAllNeighbours_Passes()
+    {
+        var result = Validate((_, random) => 0.004 * (random.NextGaussian() + 0.25));
+
+        Assert.Equal(VerdictResult.Pass, result.Verdict.Result);
+        Assert.True(result.WalkForwardReturn > 0 && result.DeflatedSharpe > 0.95);
+        Assert.Equal(45, result.CrossValidation.Count);
+    }
+
+    [Fact]
+    public void Validate_BestOfManyWithoutSkill_IsRejected()
+    {
+        // given forty settings that are all luck, the luckiest of them judged
+        var lucky = Enumerable.Range(0, 40).MaxBy(speed => Planted(speed, (_, random) => 0.004 * random.NextGaussian()).Sum());
+
+        var result = Validate((_, random) => 0.004 * random.NextGaussian(), judged: lucky, speeds: 40);
+
+        Assert.Equal(VerdictResult.Reject, result.Verdict.Result);
+        Assert.True(result.Trials[0].NetProfit.Amount > 0);
+    }
+
+    [Fact]
+    public void Validate_ProfitOnlyInTheFirstThird_IsRejected()
+    {
+        var result = Validate((day, random) => 0.004 * (random.NextGaussian() + (day < Days / 6 ? 1 : -0.1)));
+
+        Assert.Equal(VerdictResult.Reject, result.Verdict.Result);
+        Assert.Contains(result.Verdict.Reasons, reason => reason.Code == "WALK_FORWARD_LOSS");
+    }
+
+    [Fact]
+    public void Validate_LossAfterCosts_IsRejected() =>
+        Assert.Equal(VerdictResult.Reject, Validate((_, random) => 0.004 * (random.NextGaussian() - 0.1)).Verdict.Result);
+
+    [Fact]
+    public void Validate_OneTrialOnly_IsNeverAPass() =>
+        Assert.Equal(VerdictResult.Suspect, Validate((_, random) => 0.004 * (random.NextGaussian() + 0.25), speeds: 1).Verdict.Result);
+
+    [Fact]
+    public void Validate_SameRequestTwice_GivesTheSameHashAndAnotherSeedAnother()
+    {
+        static double Edge(int day, StrictRandom random) => 0.004 * (random.NextGaussian() + 0.1);
+
+        Assert.Equal(Validate(Edge).Hash, Validate(Edge).Hash);
+        Assert.NotEqual(Validate(Edge).Hash, Validate(Edge, judged: 3).Hash);
+    }
+
+    [Fact]
+    public void Validate_AgentsThatVote_AreSilencedOneByOneAndPriced()
+    {
+        var result = Validate((_, random) => 0.004 * (random.NextGaussian() + 0.1), agents: true);
+
+        Assert.Equal(["good", "bad"], result.Agents.Select(agent => agent.Agent));
+        Assert.Equal([true, false], result.Agents.Select(agent => agent.HasEarnedItsWeight));
+    }
+
+    [Fact]
+    public void Validate_Cancelled_SaysNothing() => Assert.Throws<OperationCanceledException>(() =>
+        new Validator(new PlantedBacktester((_, _) => 0, false), new PlantedStrategies(), new OneInstrument()).Validate(Request(0, 3), null, new CancellationToken(true)));
+
+    private static ValidationResult Validate(Func<int, StrictRandom, double> dailyReturn, int judged = 0, int speeds = 8, bool agents = false) =>
+        new Validator(new PlantedBacktester(dailyReturn, agents), new PlantedStrategies(), new OneInstrument()).Validate(Request(judged, speeds), null, CancellationToken.None);
+
+    private static ValidationRequest Request(int judged, int speeds) => new()
+    {
+        Backtest = SampleResults.Request() with { Settings = new Dictionary<string, string> { ["rule.speed"] = judged.ToString(CultureInfo.InvariantCulture) } },
+        Variations = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["rule.speed"] = [.. Enumerable.Range(0, speeds).Select(speed => (speeds == 1 ? judged : speed).ToString(CultureInfo.InvariantCulture))],
+        },
+        TrialsMax = 100,
+    };
+
+    private static double[] Planted(int speed, Func<int, StrictRandom, double> dailyReturn)
+    {
+        var random = new StrictRandom((ulong)speed + 1);
+        return [.. Enumerable.Range(0, Days).Select(day => dailyReturn(day, random))];
+    }
+
+    private sealed class PlantedBacktester(Func<int, StrictRandom, double> dailyReturn, bool hasAgents) : IBacktester
+    {
+        private static readonly BacktestResult Sample = SampleResults.Make(trades: 200, days: 60);
+
+        public BacktestResult Run(BacktestRequest request, IProgress<double>? progress, CancellationToken cancel)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var speed = int.Parse(request.Settings["rule.speed"], CultureInfo.InvariantCulture);
+            var (equity, points) = (100_000m, new List<EquityPoint>());
+            foreach (var value in Planted(speed, dailyReturn))
+            {
+                equity *= 1 + (decimal)value;
+                points.Add(new(SampleResults.Start.Plus(points.Count * Timestamp.NanosPerDay), equity));
+            }
+
+            // Without the good one there is less, without the bad one more.
+            equity += request.Settings.ContainsKey("agents.good.muted") ? -500 : request.Settings.ContainsKey("agents.bad.muted") ? 300 : 0;
+            return Sample with
+            {
+                Hash = string.Join(' ', request.Settings),
+                Inputs = Sample.Inputs with { Request = request, Header = string.Join(' ', request.Settings) },
+                StartEquity = SampleResults.Dollars(100_000m),
+                EndEquity = SampleResults.Dollars(decimal.Round(equity, 2)),
+                Days = points,
+                Agents = hasAgents
+                    ? [Score("good", 0.02, OpinionKind.Direction), Score("bad", -0.01, OpinionKind.Direction), Score("risk", 0.1, OpinionKind.Condition)]
+                    : [],
+                Verdict = new(equity < 100_000m ? VerdictResult.Reject : VerdictResult.Unproven,
+                [
+                    new("NET_LOSS", equity < 100_000m ? VerdictResult.Reject : VerdictResult.Pass, "", null, null),
+                    new("NO_WALK_FORWARD", VerdictResult.Unproven, "", null, null),
+                ]),
+            };
+        }
+
+        private static AgentScore Score(string name, double skill, OpinionKind kind) => new(name, kind, 100, 0, 0.25, skill, 0.5);
+    }
+
+    private sealed class PlantedStrategies : IStrategyLibrary
+    {
+        public IReadOnlyList<(StrategyId Id, string Description)> BuiltIn => [];
+
+        public StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument) =>
+            SampleResults.Plan(nameOrFile) with { Document = $$$"""{"rule":{"speed":{{{settings["rule.speed"]}}}}}""" };
+
+        public IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames) => throw new NotSupportedException();
+    }
+
+    private sealed class OneInstrument : IInstrumentCatalog
+    {
+        public IReadOnlyList<Instrument> All => [SampleResults.Euro];
+
+        public bool TryFind(InstrumentId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Instrument? instrument)
+        {
+            instrument = SampleResults.Euro;
+            return id == SampleResults.EurUsd;
+        }
+
+        public IInstrumentCatalog With(string file) => this;
+    }
+}
