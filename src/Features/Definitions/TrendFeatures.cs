@@ -19,7 +19,7 @@ internal static class TrendFeatures
         new("macd.signal", Atrs, "about ±5", "Appel 1979.", m => m.Base.Macd().Output(1).InAtrs(m.Base)),
         new("macd.histogram", Atrs, "about ±2", "Aspray 1986.", m => m.Base.Macd().Output(2).InAtrs(m.Base)),
         new("adx14", "points", "0 to 100", Wilder, m => m.Base.Adx(14)),
-        new("di14.gap", "points", "−100 to 100", Wilder, m => m.Base.Adx(14).Output(1) - m.Base.Adx(14).Output(2)),
+        new("di14.gap", "points", "−100 to 100", Wilder, m => m.Base.Adx(14).Output(1, warmUp: 14) - m.Base.Adx(14).Output(2, warmUp: 14)),
         new("aroon25", "points", "−100 to 100", "Chande 1995.",
             m => 4.0 * ((-m.Low).HighestAge(26) - m.High.HighestAge(26))),
         new("regression20.slope", "ATR(14) per bar", "about ±1", Regression, m => m.Close.Slope(20).InAtrs(m.Base)),

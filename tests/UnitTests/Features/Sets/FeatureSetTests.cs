@@ -8,6 +8,7 @@ public sealed class FeatureSetTests
 {
     private static readonly FeatureSetSpec Everything = new(FeatureMarket.Instrument("EURUSD"), BarPeriod.H1)
     {
+        Calendar = FeatureMarket.News(days: 60),
         Others = [FeatureMarket.Instrument("GBPUSD"), FeatureMarket.Instrument("USDJPY")],
     };
 
@@ -15,7 +16,7 @@ public sealed class FeatureSetTests
     public void CopyTo_LiveQuotes_EqualsTrainingRowsByteForByte()
     {
         var quotes = FeatureMarket.Quotes(days: 60, seed: 7);
-        var live = FeatureMarket.Live(Everything, quotes);
+        var live = FeatureMarket.Live(Everything, quotes, FeatureMarket.Book(quotes, Everything.Instrument.Id));
 
         var trained = FeatureMarket.Catalog.Compute(Everything, History(quotes));
 
@@ -47,11 +48,29 @@ public sealed class FeatureSetTests
         Allocations.AssertNoneSince(before);
     }
 
+    [Fact]
+    public void CopyTo_RandomMarket_FirstValueComesAfterTheStatedWarmUp()
+    {
+        var quotes = FeatureMarket.Quotes(days: 30, seed: 21);
+        var groups = new[] { FeatureGroup.PriceAction, FeatureGroup.Trend, FeatureGroup.Momentum, FeatureGroup.Volatility, FeatureGroup.Volume, FeatureGroup.CandlePattern };
+        var infos = FeatureMarket.Catalog.All.Where(info => groups.Contains(info.Group) && info.Name != "volume.hour.ratio").ToArray();
+
+        var rows = FeatureMarket.Catalog.Compute(Everything with { Names = [.. infos.Select(info => info.Name)] }, History(quotes));
+
+        Assert.Empty(infos.Index().Where(info => First(rows, info.Index) != info.Item.WarmUp).Select(info => $"{info.Item.Name}: {First(rows, info.Index)}, stated {info.Item.WarmUp}"));
+    }
+
+    private static int First(FeatureMatrix rows, int column) =>
+        Enumerable.Range(0, rows.Times.Count).First(row => !double.IsNaN(rows.Row(row)[column]));
+
     private static FeatureHistory History(List<Tick> quotes) => new([
         .. FeatureMarket.Bars(quotes, Everything.Instrument.Id, BarPeriod.M1, BarPeriod.M5, BarPeriod.M15, BarPeriod.M30, BarPeriod.H1),
         .. Everything.Others.SelectMany(other => FeatureMarket.Bars(quotes, other.Id, BarPeriod.H1)),
     ])
-    { Ticks = [.. quotes.Where(quote => quote.Instrument == Everything.Instrument.Id)] };
+    {
+        Ticks = [.. quotes.Where(quote => quote.Instrument == Everything.Instrument.Id)],
+        Book = FeatureMarket.Book(quotes, Everything.Instrument.Id),
+    };
 
     private static IEnumerable<string> Names(FeatureMatrix matrix) => matrix.Names;
 
