@@ -35,12 +35,18 @@ public interface IFeatureSet
     void CopyTo(Span<double> row);
 }
 
+/// <summary>The bars of one instrument and period, in the order of time.</summary>
+/// <param name="Instrument">Of what.</param>
+/// <param name="Period">How long each lasts.</param>
+/// <param name="Bars">The bars; may be empty.</param>
+public sealed record BarHistory(InstrumentId Instrument, BarPeriod Period, IReadOnlyList<Bar> Bars);
+
 /// <summary>What happened, to compute rows from. Whatever is not given is NaN in the features that need it.</summary>
 /// <param name="Bars">
-/// Any number of series, each of one instrument and period in the order of time. Periods longer than the row's that a feature needs and that are
-/// not given are built from the row's own bars.
+/// Any number of series. Periods that are needed and not given are built from the shortest given of that instrument, or from its quotes when no bars
+/// are given.
 /// </param>
-public sealed record FeatureHistory(IReadOnlyList<IReadOnlyList<Bar>> Bars)
+public sealed record FeatureHistory(IReadOnlyList<BarHistory> Bars)
 {
     /// <summary>The instrument's quotes, in the order in which they were received.</summary>
     public IReadOnlyList<Tick> Ticks { get; init; } = [];

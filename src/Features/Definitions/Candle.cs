@@ -14,7 +14,7 @@ internal readonly record struct Candle
     /// <summary>The mean body of the ten bars before.</summary>
     public double UsualBody { get; init; }
 
-    /// <summary>The mean range of the fourteen bars before.</summary>
+    /// <summary>The mean range of the ten bars before.</summary>
     public double UsualRange { get; init; }
 
     /// <summary>The mean close of the ten bars before.</summary>
@@ -23,7 +23,7 @@ internal readonly record struct Candle
     /// <summary>The mean body of this bar and the nine before.</summary>
     public double NextUsualBody { get; init; }
 
-    /// <summary>The mean range of this bar and the thirteen before.</summary>
+    /// <summary>The mean range of this bar and the nine before.</summary>
     public double NextUsualRange { get; init; }
 
     /// <summary>The mean close of this bar and the nine before.</summary>
@@ -43,10 +43,10 @@ internal readonly record struct Candle
 
     public double LowerShadow => Bottom - Low;
 
-    /// <summary>1 rising, −1 falling, 0 neither.</summary>
-    public double Direction => Close > Open ? 1.0 : Close < Open ? -1.0 : 0.0;
+    /// <summary>1 rising, −1 falling; one that ends where it began counts as rising.</summary>
+    public double Direction => Close >= Open ? 1.0 : -1.0;
 
-    public bool IsRising => Close > Open;
+    public bool IsRising => Close >= Open;
 
     public bool IsFalling => Close < Open;
 
@@ -57,13 +57,13 @@ internal readonly record struct Candle
     public bool IsShort => Body < UsualBody;
 
     /// <summary>The body is a tenth of the usual range at most.</summary>
-    public bool IsDoji => Range > 0.0 && Body <= 0.1 * UsualRange;
+    public bool IsDoji => Body <= 0.1 * UsualRange;
 
     /// <summary>There is no upper shadow to speak of.</summary>
-    public bool HasNoUpperShadow => UpperShadow <= 0.1 * UsualRange;
+    public bool HasNoUpperShadow => UpperShadow < 0.1 * UsualRange;
 
     /// <summary>There is no lower shadow to speak of.</summary>
-    public bool HasNoLowerShadow => LowerShadow <= 0.1 * UsualRange;
+    public bool HasNoLowerShadow => LowerShadow < 0.1 * UsualRange;
 
     /// <summary>The upper shadow is at least twice the body, and no small one.</summary>
     public bool HasLongUpperShadow => UpperShadow >= 2.0 * Body && UpperShadow > 0.5 * UsualRange;

@@ -1,22 +1,21 @@
 namespace Arus.Features;
 
 /// <summary>
-/// The last five bars as candles, with what is usual for them: the mean body of the ten bars and the mean range of the fourteen bars before, and the
+/// The last five bars as candles, with what is usual for them: the mean body and the mean range of the ten bars before, and the
 /// way the market came. Patterns are read from it: 1 bullish, −1 bearish, 0 none.
 /// </summary>
 internal sealed class Candles : Series
 {
     private const int Kept = 5;
-    private const int BodyBars = 10;
-    private const int RangeBars = 14;
+    private const int UsualBars = 10;
 
     /// <summary>Bars before the one with the first value.</summary>
-    private const int Before = RangeBars + Kept - 1;
+    private const int Before = UsualBars + Kept - 1;
 
     private readonly Candle[] _last = new Candle[Kept];
-    private RollingMean _bodies = new(BodyBars);
-    private RollingMean _ranges = new(RangeBars);
-    private RollingMean _closes = new(BodyBars);
+    private RollingMean _bodies = new(UsualBars);
+    private RollingMean _ranges = new(UsualBars);
+    private RollingMean _closes = new(UsualBars);
     private int _bars;
 
     private Candles(Track track, string formula)

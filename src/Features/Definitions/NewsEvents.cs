@@ -17,6 +17,9 @@ internal static class NewsEvents
     /// <summary>Surprises before one counts.</summary>
     private const int SurprisesMin = 5;
 
+    /// <summary>Stands for every currency at once, as calendars write it.</summary>
+    private static readonly Currency Everyone = Currency.Of("ALL");
+
     /// <summary>The events in the order of time.</summary>
     public static NewsEvent[] Of(IEconomicCalendar calendar, Instrument instrument)
     {
@@ -24,9 +27,9 @@ internal static class NewsEvents
         var events = new List<NewsEvent>();
         foreach (var news in calendar.Events)
         {
-            if (news.Currency == instrument.Base || news.Currency == instrument.Quote)
+            if (news.Currency == instrument.Base || news.Currency == instrument.Quote || news.Currency == Everyone)
             {
-                var sign = news.Currency == instrument.Base ? 1.0 : -1.0;
+                var sign = news.Currency == instrument.Base ? 1.0 : news.Currency == instrument.Quote ? -1.0 : double.NaN;
                 events.Add(new(news.At, news.Impact, news.IsScheduled, sign * Good(news.Name) * Surprise(past, news)));
             }
         }

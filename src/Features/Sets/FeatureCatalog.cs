@@ -24,7 +24,11 @@ internal sealed class FeatureCatalog(IBarBuilderFactory builders) : IFeatureCata
     }
 
     /// <inheritdoc/>
-    public FeatureMatrix Compute(FeatureSetSpec spec, FeatureHistory history) => new HistoryRun(spec, Create(spec), history, builders).Rows();
+    public FeatureMatrix Compute(FeatureSetSpec spec, FeatureHistory history)
+    {
+        var set = Create(spec);
+        return new HistoryRun(set, HistorySeries.Complete(history, spec, set.Periods, builders), history).Rows();
+    }
 
     private static List<Fault> Faults(FeatureSetSpec spec, IReadOnlyList<string> names) =>
     [

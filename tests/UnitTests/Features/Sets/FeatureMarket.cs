@@ -67,7 +67,7 @@ internal static class FeatureMarket
         return new ListedEvents([.. events]);
     }
 
-    private sealed record ListedEvents(IReadOnlyList<EconomicEvent> Events) : IEconomicCalendar
+    public sealed record ListedEvents(IReadOnlyList<EconomicEvent> Events) : IEconomicCalendar
     {
         public Timestamp From => Events[0].At;
 
@@ -83,7 +83,7 @@ internal static class FeatureMarket
     }
 
     /// <summary>The bars of quotes, one series per instrument and period.</summary>
-    public static List<List<Bar>> Bars(IReadOnlyList<Tick> quotes, InstrumentId instrument, params IReadOnlyList<BarPeriod> periods)
+    public static BarHistory[] Bars(IReadOnlyList<Tick> quotes, InstrumentId instrument, params IReadOnlyList<BarPeriod> periods)
     {
         var builder = Builders.Create(instrument, periods);
         var closed = new Bar[builder.ClosedMax];
@@ -93,7 +93,7 @@ internal static class FeatureMarket
             bars.AddRange(closed[..builder.Add(in quote, closed)]);
         }
 
-        return [.. bars.GroupBy(bar => bar.Period).OrderBy(group => group.Key).Select(group => group.ToList())];
+        return [.. bars.GroupBy(bar => bar.Period).OrderBy(group => group.Key).Select(group => new BarHistory(instrument, group.Key, [.. group]))];
     }
 
     /// <summary>Rows as a live engine sees them: every instrument's bars close as time goes by, whoever's quote says so; the quote comes after.</summary>

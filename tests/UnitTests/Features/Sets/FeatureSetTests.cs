@@ -29,7 +29,7 @@ public sealed class FeatureSetTests
     public void Add_NewBars_AllocatesNothing()
     {
         var quotes = FeatureMarket.Quotes(days: 20, seed: 3);
-        var bars = History(quotes).Bars.SelectMany(series => series).OrderBy(bar => bar.ClosesAt).ToArray();
+        var bars = History(quotes).Bars.SelectMany(series => series.Bars).OrderBy(bar => bar.ClosesAt).ToArray();
         var set = FeatureMarket.Catalog.Create(Everything);
         var row = new double[set.Names.Count];
         foreach (var bar in bars.AsSpan(0, 200))
