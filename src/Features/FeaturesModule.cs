@@ -19,6 +19,8 @@ public sealed class FeaturesModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IIndicatorCatalog, IndicatorCatalog>()
+        .AddSingleton<IFeatureCatalog, FeatureCatalog>()
+        .AddSingleton<ILeakageCheck, LeakageCheck>()
         .AddSingleton<IFeaturePipelineFactory, FeaturePipelineFactory>()
         .AddSingleton<IIndicatorTable, IndicatorTable>();
 }
