@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,13 +7,13 @@ namespace Arus.Learning.Files;
 /// <summary>Writes the values of a model file: little-endian, text and arrays behind their length.</summary>
 internal sealed class BodyWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>What was written.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
     /// <summary>A byte.</summary>
-    public void Write(byte value) => _bytes.WriteByte(value);
+    public void Write(byte value) => _bytes.Write([value]);
 
     /// <summary>A whole number.</summary>
     public void Write(int value)
