@@ -2,6 +2,8 @@ using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
+using Arus.Learning.Networks;
+using Arus.Learning.Networks.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Learning;
@@ -18,5 +20,9 @@ public sealed class LearningModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IModelCatalog, ModelCatalog>()
-        .AddSingleton<IModelFiles, ModelFiles>();
+        .AddSingleton<IModelFiles, ModelFiles>()
+        .AddSingleton<IModelKind, LstmKind>()
+        .AddSingleton<IModelKind, TemporalConvolutionKind>()
+        .AddSingleton<IModelKind, TransformerKind>()
+        .AddSingleton<IModelBody, NetworkBody>();
 }
