@@ -2,6 +2,7 @@ using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
+using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Learning;
@@ -17,6 +18,10 @@ public sealed class LearningModule : IModule
 
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<IModelKind, BoosterKind>()
+        .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
+        .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
+        .AddSingleton<IModelBody, TreeBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
         .AddSingleton<IModelFiles, ModelFiles>();
 }
