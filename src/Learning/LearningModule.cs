@@ -4,6 +4,7 @@ using Arus.Learning.Catalog;
 using Arus.Learning.Files;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
+using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Learning;
@@ -19,6 +20,10 @@ public sealed class LearningModule : IModule
 
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<IModelKind, BoosterKind>()
+        .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
+        .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
+        .AddSingleton<IModelBody, TreeBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
         .AddSingleton<IModelFiles, ModelFiles>()
         .AddSingleton<IModelKind, LstmKind>()
