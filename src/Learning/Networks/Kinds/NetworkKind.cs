@@ -1,7 +1,6 @@
 using System.Globalization;
 using Arus.Contracts.Learning;
 using Arus.Learning.Catalog;
-using Arus.Learning.Files;
 using Arus.Learning.Networks.Layers;
 using Arus.Learning.Networks.Training;
 
