@@ -4,6 +4,7 @@ using Arus.Learning.Catalog;
 using Arus.Learning.Files;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
+using Arus.Learning.Onnx;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,5 +30,8 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, LstmKind>()
         .AddSingleton<IModelKind, TemporalConvolutionKind>()
         .AddSingleton<IModelKind, TransformerKind>()
-        .AddSingleton<IModelBody, NetworkBody>();
+        .AddSingleton<IModelBody, NetworkBody>()
+        .AddSingleton(_ => new OnnxRuntime())
+        .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
+        .AddSingleton<IForeignFormat, OnnxFormat>();
 }
