@@ -1,16 +1,37 @@
+using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
+using Arus.Learning.Catalog;
+using Arus.Learning.Files;
+using Arus.Learning.Networks;
+using Arus.Learning.Networks.Kinds;
+using Arus.Learning.Onnx;
+using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Learning;
 
-/// <summary>Turns features and outcomes into models that give probabilities. Never knows an account.</summary>
+/// <summary>
+/// Turns features and outcomes into models that give probabilities. A kind of model is an <see cref="IModelKind"/> that trains and an
+/// <see cref="IModelBody"/> that reads its files; a format of other programs is an <see cref="IForeignFormat"/>. Never knows an account.
+/// </summary>
 public sealed class LearningModule : IModule
 {
     /// <inheritdoc/>
     public static string Name => "learning";
 
     /// <inheritdoc/>
-    public static void AddServices(IServiceCollection services)
-    {
-    }
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<IModelKind, BoosterKind>()
+        .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
+        .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
+        .AddSingleton<IModelBody, TreeBody>()
+        .AddSingleton<IModelCatalog, ModelCatalog>()
+        .AddSingleton<IModelFiles, ModelFiles>()
+        .AddSingleton<IModelKind, LstmKind>()
+        .AddSingleton<IModelKind, TemporalConvolutionKind>()
+        .AddSingleton<IModelKind, TransformerKind>()
+        .AddSingleton<IModelBody, NetworkBody>()
+        .AddSingleton(_ => new OnnxRuntime())
+        .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
+        .AddSingleton<IForeignFormat, OnnxFormat>();
 }

@@ -6,17 +6,21 @@ namespace Arus.Foundation.Numerics;
 /// </summary>
 public static class StrictMath
 {
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
+    internal const double Ln2High = 6.93147180369123816490e-01;
+    internal const double Ln2Low = 1.90821492927058770002e-10;
 
     // 1/k! for the Taylor series of exp on |r| <= ln2/2: the first term left out is below 2^-57 of the sum.
-    private static readonly double[] InverseFactorials =
+    internal static readonly double[] InverseFactorials =
     [
         1.0, 1.0, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800,
         1.0 / 479001600, 1.0 / 6227020800,
     ];
 
-    /// <summary>e to the power of <paramref name="x"/>; 0 below −745, infinity above 709.78.</summary>
+    // 1/25, 1/23 … 1/3 for the series of artanh.
+    internal static readonly double[] InverseOdds =
+        [1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
+
+    /// <summary>e to the power of <paramref name="x"/>, within 2 units in the last place; 0 below −745, infinity above 709.78.</summary>
     public static double Exp(double x)
     {
         if (double.IsNaN(x))
@@ -42,10 +46,32 @@ public static class StrictMath
             sum = (sum * r) + InverseFactorials[i];
         }
 
-        return Math.ScaleB(sum, (int)k);
+        // Where the result is a normal number the power of two is one multiplication, and exact.
+        return k is >= -1021 and <= 1023 ? sum * PowerOfTwo((long)k) : Math.ScaleB(sum, (int)k);
     }
 
-    /// <summary>The natural logarithm; NaN below 0, −infinity at 0.</summary>
+    /// <summary>e to the power of <paramref name="x"/> less 1, within 3 units in the last place however small <paramref name="x"/> is.</summary>
+    public static double Expm1(double x)
+    {
+        if (x is > 700.0 or < -40.0 || double.IsNaN(x))
+        {
+            return Exp(x) - 1.0;
+        }
+
+        var k = Math.Floor((x / (Ln2High + Ln2Low)) + 0.5);
+        var r = x - (k * Ln2High) - (k * Ln2Low);
+        var sum = InverseFactorials[^1];
+        for (var i = InverseFactorials.Length - 2; i >= 2; i--)
+        {
+            sum = (sum * r) + InverseFactorials[i];
+        }
+
+        // 2^k e^r − 1 = (2^k − 1) + 2^k (e^r − 1): nothing cancels, for e^r − 1 is small beside 2^k − 1 unless that is 0.
+        var scale = PowerOfTwo((long)k);
+        return (scale - 1.0) + (scale * (r + (r * r * sum)));
+    }
+
+    /// <summary>The natural logarithm, within 2 units in the last place; NaN below 0, −infinity at 0.</summary>
     public static double Log(double x)
     {
         if (double.IsNaN(x) || x < 0)
@@ -64,7 +90,7 @@ public static class StrictMath
         }
 
         var exponent = Math.ILogB(x);
-        var mantissa = Math.ScaleB(x, -exponent);
+        var mantissa = double.IsNormal(x) ? Mantissa(x) : Math.ScaleB(x, -exponent);
         if (mantissa > 1.4142135623730951)
         {
             mantissa *= 0.5;
@@ -75,12 +101,26 @@ public static class StrictMath
         var s = (mantissa - 1.0) / (mantissa + 1.0);
         var square = s * s;
         var sum = 0.0;
-        for (var n = 25; n >= 3; n -= 2)
+        foreach (var inverse in InverseOdds)
         {
-            sum = (sum + (1.0 / n)) * square;
+            sum = (sum + inverse) * square;
         }
 
         return (exponent * Ln2High) + ((2.0 * (s + (s * sum))) + (exponent * Ln2Low));
+    }
+
+    /// <summary>ln(1 + <paramref name="x"/>), within 4 units in the last place however small <paramref name="x"/> is; NaN below −1 (Kahan 1982).</summary>
+    public static double Log1p(double x)
+    {
+        var sum = 1.0 + x;
+        return sum == 1.0 || double.IsInfinity(sum) ? x : sum <= 0.0 ? Log(sum) : Log(sum) * (x / (sum - 1.0));
+    }
+
+    /// <summary>The hyperbolic tangent, within 4 units in the last place.</summary>
+    public static double Tanh(double x)
+    {
+        var t = Expm1(-2.0 * Math.Abs(x));
+        return Math.CopySign(t / (t + 2.0), x);
     }
 
     /// <summary>The standard normal distribution function Φ, within 1e-15 of the true value.</summary>
@@ -166,4 +206,9 @@ public static class StrictMath
 
     /// <summary><paramref name="x"/> to the power of <paramref name="y"/>, for positive <paramref name="x"/>.</summary>
     public static double Pow(double x, double y) => Exp(y * Log(x));
+
+    private static double PowerOfTwo(long k) => BitConverter.Int64BitsToDouble((k + 1023) << 52);
+
+    // The same digits, between 1 and 2.
+    private static double Mantissa(double x) => BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(x) & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);
 }
