@@ -2,6 +2,7 @@ using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
+using Arus.Learning.Linear;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,9 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, BoosterKind>()
         .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
         .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
+        .AddSingleton<IModelKind, LogisticKind>()
         .AddSingleton<IModelBody, TreeBody>()
+        .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
         .AddSingleton<IModelFiles, ModelFiles>();
 }
