@@ -2,6 +2,7 @@ using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
+using Arus.Learning.Imports;
 using Arus.Learning.Linear;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
         .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
         .AddSingleton<IModelKind, LogisticKind>()
+        .AddSingleton<IForeignFormat, LightGbmText>()
+        .AddSingleton<IForeignFormat, XGBoostJson>()
         .AddSingleton<IModelBody, TreeBody>()
         .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
