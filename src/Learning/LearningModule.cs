@@ -2,6 +2,8 @@ using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
+using Arus.Learning.Imports;
+using Arus.Learning.Linear;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
 using Arus.Learning.Onnx;
@@ -24,7 +26,11 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, BoosterKind>()
         .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
         .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
+        .AddSingleton<IModelKind, LogisticKind>()
+        .AddSingleton<IForeignFormat, LightGbmText>()
+        .AddSingleton<IForeignFormat, XGBoostJson>()
         .AddSingleton<IModelBody, TreeBody>()
+        .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
         .AddSingleton<IModelFiles, ModelFiles>()
         .AddSingleton<IModelKind, LstmKind>()

@@ -34,6 +34,9 @@ internal sealed class TreeModel : IModel
     /// <inheritdoc/>
     public IPredictor NewPredictor() => new TreePredictor(this, _flat);
 
+    /// <summary>What the trees give together, before it becomes a probability.</summary>
+    public double Margin(ReadOnlySpan<double> row) => _flat.Margin(row, new double[_flat.Inputs.Length]);
+
     /// <inheritdoc/>
     public void Write(Stream stream) => ModelFile.Write(stream, _header, body => TreeBody.Write(Ensemble, body));
 }
