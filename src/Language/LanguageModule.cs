@@ -1,4 +1,6 @@
+using Arus.Contracts.Language;
 using Arus.Foundation.Hub;
+using Arus.Language.Sentiment;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Language;
@@ -10,7 +12,6 @@ public sealed class LanguageModule : IModule
     public static string Name => "language";
 
     /// <inheritdoc/>
-    public static void AddServices(IServiceCollection services)
-    {
-    }
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<ISentimentModels, SentimentModels>();
 }
