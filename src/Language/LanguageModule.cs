@@ -1,5 +1,6 @@
 using Arus.Contracts.Language;
 using Arus.Foundation.Hub;
+using Arus.Language.News;
 using Arus.Language.Sentiment;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +14,7 @@ public sealed class LanguageModule : IModule
 
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
-        .AddSingleton<ISentimentModels, SentimentModels>();
+        .AddSingleton<ISentimentModels, SentimentModels>()
+        .AddSingleton<INewsFiles, NewsFiles>()
+        .AddTransient<INewsScores, NewsScores>();
 }

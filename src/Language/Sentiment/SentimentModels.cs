@@ -1,4 +1,5 @@
 using Arus.Contracts.Language;
+using Arus.Language.Text;
 
 namespace Arus.Language.Sentiment;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Arus.Language.Sentiment;
+namespace Arus.Language.Text;
 
 /// <summary>Rows of a CSV file by RFC 4180: fields in quotation marks may hold commas, line ends and doubled quotation marks.</summary>
 internal static class CsvRows
