@@ -2,6 +2,7 @@ using System.Globalization;
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
 using Arus.Benchmarks.Learning;
+using Arus.Benchmarks.Language;
 using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
@@ -19,6 +20,8 @@ internal static class Program
         {
             case ["backtest"]:
                 return BacktestSpeed.Run(root);
+            case ["sentiment"]:
+                return SentimentQuality.Run(root);
             case ["store"]:
                 return StoreSpeed.Run();
             case ["bridge"]:

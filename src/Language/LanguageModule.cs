@@ -1,4 +1,7 @@
+using Arus.Contracts.Language;
 using Arus.Foundation.Hub;
+using Arus.Language.News;
+using Arus.Language.Sentiment;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Language;
@@ -10,7 +13,8 @@ public sealed class LanguageModule : IModule
     public static string Name => "language";
 
     /// <inheritdoc/>
-    public static void AddServices(IServiceCollection services)
-    {
-    }
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<ISentimentModels, SentimentModels>()
+        .AddSingleton<INewsFiles, NewsFiles>()
+        .AddTransient<INewsScores, NewsScores>();
 }
