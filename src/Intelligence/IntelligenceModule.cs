@@ -1,6 +1,10 @@
 using Arus.Contracts.Intelligence;
 using Arus.Foundation.Hub;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.ExecutionTiming;
+using Arus.Intelligence.Agents.MarketAnalysis;
+using Arus.Intelligence.Agents.RiskAssessment;
+using Arus.Intelligence.Agents.TechnicalIndicator;
 using Arus.Intelligence.Consensus;
 using Arus.Intelligence.Strategies;
 using Microsoft.Extensions.DependencyInjection;

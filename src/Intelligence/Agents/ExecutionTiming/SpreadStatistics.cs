@@ -1,4 +1,4 @@
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.ExecutionTiming;
 
 /// <summary>The typical spread and its spread about it, exponentially forgotten; a plain mean while there are few. Constant work per quote.</summary>
 internal struct SpreadStatistics

@@ -1,7 +1,7 @@
-namespace Arus.Intelligence.Agents;
+namespace Arus.Contracts.Intelligence;
 
 /// <summary>How the market moves.</summary>
-internal enum MarketRegime : byte
+public enum MarketRegime : byte
 {
     /// <summary>Too few bars to tell.</summary>
     Unknown,
@@ -11,4 +11,7 @@ internal enum MarketRegime : byte
 
     /// <summary>It goes somewhere.</summary>
     Trend,
+
+    /// <summary>It moves more than it usually does, whichever way.</summary>
+    Turbulent,
 }

@@ -1,8 +1,9 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Intelligence.Strategies;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.MarketAnalysis;
 
 /// <summary>The settings of <see cref="MarketAnalysisAgent"/>.</summary>
 internal sealed record MarketAnalysisSettings : AgentSettings
@@ -40,4 +41,17 @@ internal sealed record MarketAnalysisSettings : AgentSettings
 
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new MarketAnalysisAgent(this, seat);
+
+    /// <summary>Reads them from a document.</summary>
+    public static MarketAnalysisSettings Read(DocumentSection section) => new()
+    {
+        Weight = WeightOf(section),
+        Window = section.Integer("window", 20, 2, 1_000),
+        VolatilityWindow = section.Integer("volatility_window", 250, 20, 10_000),
+        Slow = section.Integer("slow", 50, 2, 10_000),
+        Adx = section.Integer("adx", 14, 1, 1_000),
+        Trend = (double)section.Number("trend", 25, 0, 100),
+        Efficiency = (double)section.Number("efficiency", 0.3m, 0, 1),
+        Strength = (double)section.Number("strength", 0.6m, 0.01m, 3),
+    };
 }

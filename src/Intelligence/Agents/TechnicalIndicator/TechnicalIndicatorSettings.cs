@@ -1,8 +1,9 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Intelligence.Strategies;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.TechnicalIndicator;
 
 /// <summary>The settings of <see cref="TechnicalIndicatorAgent"/>.</summary>
 internal sealed record TechnicalIndicatorSettings : AgentSettings
@@ -40,4 +41,25 @@ internal sealed record TechnicalIndicatorSettings : AgentSettings
 
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new TechnicalIndicatorAgent(this, seat);
+
+    /// <summary>Reads them from a document.</summary>
+    public static TechnicalIndicatorSettings Read(DocumentSection section)
+    {
+        var settings = new TechnicalIndicatorSettings
+        {
+            Weight = WeightOf(section),
+            Fast = section.Integer("fast", 20, 1, 10_000),
+            Slow = section.Integer("slow", 50, 1, 10_000),
+            Rsi = section.Integer("rsi", 14, 1, 10_000),
+            Adx = section.Integer("adx", 14, 1, 1_000),
+            Trend = (double)section.Number("trend", 25, 5, 100),
+            Strength = (double)section.Number("strength", 0.4m, 0.01m, 3),
+        };
+        if (settings.Fast >= settings.Slow)
+        {
+            section.Fault("STRATEGY_CONFLICT", section.PathOf("fast"), "not below slow", "a fast period below the slow one");
+        }
+
+        return settings;
+    }
 }

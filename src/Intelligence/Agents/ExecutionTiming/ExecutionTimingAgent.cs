@@ -2,7 +2,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Numerics;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.ExecutionTiming;
 
 /// <summary>
 /// How likely the spread is still too wide one bar from now: wider than a multiple of what is typical for this hour of the day (UTC). The spread is
@@ -25,6 +25,9 @@ internal sealed class ExecutionTimingAgent(ExecutionTimingSettings settings, Age
 
     /// <inheritdoc/>
     public OpinionKind Kind => settings.Kind;
+
+    /// <inheritdoc/>
+    public bool FollowsQuotes => true;
 
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)

@@ -1,7 +1,9 @@
+using Arus.Contracts.Intelligence;
 using Arus.Foundation.Numerics;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.MarketAnalysis;
 
-namespace Arus.UnitTests.Intelligence.Agents;
+namespace Arus.UnitTests.Intelligence.Agents.MarketAnalysis;
 
 public sealed class MarketAnalysisAgentTests
 {
@@ -69,8 +71,8 @@ public sealed class MarketAnalysisAgentTests
             zigzag.Add(i % 2);
         }
 
-        Assert.Equal(1.0, MarketAnalysisAgent.Efficiency(line));
-        Assert.Equal(0.0, MarketAnalysisAgent.Efficiency(zigzag));
+        Assert.Equal(1.0, KaufmanEfficiency.Of(line));
+        Assert.Equal(0.0, KaufmanEfficiency.Of(zigzag));
     }
 
     private static MarketAnalysisAgent Fed(int bars, Func<int, double> path, double adx)

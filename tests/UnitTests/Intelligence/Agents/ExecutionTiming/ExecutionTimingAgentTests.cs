@@ -1,7 +1,8 @@
 using Arus.Contracts.Intelligence;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.ExecutionTiming;
 
-namespace Arus.UnitTests.Intelligence.Agents;
+namespace Arus.UnitTests.Intelligence.Agents.ExecutionTiming;
 
 public sealed class ExecutionTimingAgentTests
 {

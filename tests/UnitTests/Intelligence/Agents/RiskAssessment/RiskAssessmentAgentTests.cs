@@ -1,7 +1,8 @@
 using Arus.Contracts.Intelligence;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.RiskAssessment;
 
-namespace Arus.UnitTests.Intelligence.Agents;
+namespace Arus.UnitTests.Intelligence.Agents.RiskAssessment;
 
 public sealed class RiskAssessmentAgentTests
 {

@@ -2,7 +2,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Numerics;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.RiskAssessment;
 
 /// <summary>
 /// How likely the price runs further than the loss limit within the horizon. Changes are taken as normal without drift: P = 2Φ(−L ÷ (σ√n)). By the
@@ -27,11 +27,6 @@ internal sealed class RiskAssessmentAgent(RiskAssessmentSettings settings, Agent
 
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features) => _volatility.Update(bar.CloseMid);
-
-    /// <inheritdoc/>
-    public void OnQuote(in Tick quote)
-    {
-    }
 
     /// <inheritdoc/>
     public bool Form(in Tick quote, ReadOnlySpan<double> features, out Opinion opinion, out EventCheck check)

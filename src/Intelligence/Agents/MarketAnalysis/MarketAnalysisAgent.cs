@@ -2,7 +2,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Numerics;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.MarketAnalysis;
 
 /// <summary>
 /// Where the mid goes, from the regime: it speaks in a trend (Wilder's directional index and Kaufman's efficiency ratio both say so) in the direction
@@ -79,15 +79,10 @@ internal sealed class MarketAnalysisAgent : IAgent
             return;
         }
 
-        _efficiency = Efficiency(_closes);
+        _efficiency = KaufmanEfficiency.Of(_closes);
         _slope = (average - _averages[0]) / range;
         _rank = _volatilities.Rank(_volatility.Deviation);
         Regime = _directional >= _settings.Trend && _efficiency >= _settings.Efficiency ? MarketRegime.Trend : MarketRegime.Range;
-    }
-
-    /// <inheritdoc/>
-    public void OnQuote(in Tick quote)
-    {
     }
 
     /// <inheritdoc/>
@@ -118,17 +113,5 @@ internal sealed class MarketAnalysisAgent : IAgent
             Name, Kind, AgentEvents.MidHigher, StrictMath.Logistic(odds), Confidence: Math.Min(1.0, _directional / 50), quote.ReceivedAt, _horizon,
             OpinionEffect.None, Scale: 1, Weight: 0, reasons.ToReasons());
         return !opinion.Abstains;
-    }
-
-    /// <summary>Kaufman's efficiency ratio |Δₙ| ÷ Σ|Δ₁|: 1 for a straight line, 0 for a market that returned. Trading Systems and Methods, 1995.</summary>
-    internal static double Efficiency(RollingWindow closes)
-    {
-        var path = 0.0;
-        for (var i = 1; i < closes.Count; i++)
-        {
-            path += Math.Abs(closes[i] - closes[i - 1]);
-        }
-
-        return path > 0 ? Math.Min(1.0, Math.Abs(closes[closes.Count - 1] - closes[0]) / path) : 0.0;
     }
 }

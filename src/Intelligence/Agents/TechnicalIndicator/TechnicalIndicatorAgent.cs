@@ -2,7 +2,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Numerics;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.TechnicalIndicator;
 
 /// <summary>
 /// Where the mid goes, from indicators. Each gives evidence between −1 and 1; the evidence becomes log-odds. Wilder's directional index decides who
@@ -37,11 +37,6 @@ internal sealed class TechnicalIndicatorAgent(TechnicalIndicatorSettings setting
     {
         _close = bar.Close.ToDouble();
         _bars = _bars == int.MaxValue ? _bars : _bars + 1;
-    }
-
-    /// <inheritdoc/>
-    public void OnQuote(in Tick quote)
-    {
     }
 
     /// <inheritdoc/>

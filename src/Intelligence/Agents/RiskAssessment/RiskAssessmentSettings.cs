@@ -1,8 +1,9 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Intelligence.Strategies;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.RiskAssessment;
 
 /// <summary>The settings of <see cref="RiskAssessmentAgent"/>.</summary>
 internal sealed record RiskAssessmentSettings : AgentSettings
@@ -33,4 +34,23 @@ internal sealed record RiskAssessmentSettings : AgentSettings
 
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new RiskAssessmentAgent(this, seat);
+
+    /// <summary>Reads them from a document.</summary>
+    public static RiskAssessmentSettings Read(DocumentSection section)
+    {
+        var settings = new RiskAssessmentSettings
+        {
+            Limit = (double)section.Number("limit", 3, 0.1m, 1_000),
+            Atr = section.Integer("atr", 14, 1, 1_000),
+            Lambda = (double)section.Number("lambda", 0.94m, 0.5m, 0.999m),
+            ScaleAbove = (double)section.Number("scale_above", 0.3m, 0, 1),
+            VetoAbove = (double)section.Number("veto_above", 0.6m, 0, 1),
+        };
+        if (settings.ScaleAbove > settings.VetoAbove)
+        {
+            section.Fault("STRATEGY_CONFLICT", section.PathOf("scale_above"), "above veto_above", "at most veto_above");
+        }
+
+        return settings;
+    }
 }

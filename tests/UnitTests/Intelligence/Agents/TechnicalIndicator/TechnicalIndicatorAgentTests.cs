@@ -1,7 +1,8 @@
 using Arus.Contracts.Intelligence;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.TechnicalIndicator;
 
-namespace Arus.UnitTests.Intelligence.Agents;
+namespace Arus.UnitTests.Intelligence.Agents.TechnicalIndicator;
 
 public sealed class TechnicalIndicatorAgentTests
 {

@@ -1,6 +1,7 @@
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.ExecutionTiming;
 
-namespace Arus.UnitTests.Intelligence.Agents;
+namespace Arus.UnitTests.Intelligence.Agents.ExecutionTiming;
 
 public sealed class SpreadStatisticsTests
 {

@@ -1,8 +1,9 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Intelligence.Strategies;
 
-namespace Arus.Intelligence.Agents;
+namespace Arus.Intelligence.Agents.ExecutionTiming;
 
 /// <summary>The settings of <see cref="ExecutionTimingAgent"/>.</summary>
 internal sealed record ExecutionTimingSettings : AgentSettings
@@ -27,4 +28,12 @@ internal sealed record ExecutionTimingSettings : AgentSettings
 
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new ExecutionTimingAgent(this, seat);
+
+    /// <summary>Reads them from a document.</summary>
+    public static ExecutionTimingSettings Read(DocumentSection section) => new()
+    {
+        Cost = (double)section.Number("cost", 2, 0.1m, 1_000),
+        DelayAbove = (double)section.Number("delay_above", 0.5m, 0, 1),
+        Quotes = section.Integer("quotes", 100, 1, 1_000_000),
+    };
 }

@@ -1,0 +1,64 @@
+using Arus.Contracts.Intelligence;
+using Arus.Intelligence.Consensus;
+
+namespace Arus.Intelligence.Agents;
+
+/// <summary>
+/// What the agents of one strategy have said, how they were scored, and what the strategy did: all that agents about agents may read. No account is in
+/// it: results are those of the target at the mid, less the spread, in fractions of the price.
+/// </summary>
+internal sealed class Minutes
+{
+    /// <summary>Of a strategy without agents.</summary>
+    public static readonly Minutes Empty = new([], []);
+
+    private readonly Opinion[] _opinions;
+    private readonly OpinionScore[] _scores;
+
+    public Minutes(Opinion[] opinions, OpinionScore[] scores) => (_opinions, _scores) = (opinions, scores);
+
+    /// <summary>This round's opinions; those of agents that form theirs later are of the round before.</summary>
+    public ReadOnlySpan<Opinion> Opinions => _opinions;
+
+    /// <summary>The score of each seat, in the order of the opinions.</summary>
+    public ReadOnlySpan<OpinionScore> Scores => _scores;
+
+    /// <summary>The regime in force.</summary>
+    public MarketRegime Regime { get; set; }
+
+    /// <summary>The target in force, in basis points of the full size.</summary>
+    public int Target { get; set; }
+
+    /// <summary>How many bars have closed.</summary>
+    public long Bars { get; private set; }
+
+    /// <summary>What the target earned over the last bar, as a fraction of the price at full size.</summary>
+    public double Return { get; private set; }
+
+    /// <summary>The sum of all such returns.</summary>
+    public double Total { get; private set; }
+
+    /// <summary>How far the sum lies below its highest.</summary>
+    public double Drawdown { get; private set; }
+
+    private double _best;
+    private double _mid = double.NaN;
+    private int _held;
+
+    /// <summary>Takes the close of a trusted bar: the target held over it earned its move, and paid half the spread on what it changed.</summary>
+    public void OnBar(double mid, double spread)
+    {
+        if (!double.IsNaN(_mid))
+        {
+            var size = (double)Target / ConsensusRound.Full;
+            var turnover = Math.Abs(Target - _held) / (double)ConsensusRound.Full;
+            Return = ((size * (mid - _mid)) - (turnover * spread / 2.0)) / _mid;
+            Total += Return;
+            _best = Math.Max(_best, Total);
+            Drawdown = _best - Total;
+            Bars++;
+        }
+
+        (_mid, _held) = (mid, Target);
+    }
+}
