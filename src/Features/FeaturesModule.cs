@@ -19,6 +19,7 @@ public sealed class FeaturesModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IIndicatorCatalog, IndicatorCatalog>()
+        .AddSingleton<IFeatureCatalog, FeatureCatalog>()
         .AddSingleton<IFeaturePipelineFactory, FeaturePipelineFactory>()
         .AddSingleton<IIndicatorTable, IndicatorTable>();
 }

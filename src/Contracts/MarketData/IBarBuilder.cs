@@ -14,6 +14,11 @@ public interface IBarBuilder
 
     /// <summary>Folds a closed bar of a shorter or equal period in; what ended with it goes to the front of <paramref name="closed"/>. Returns how many.</summary>
     int Add(in Bar bar, Span<Bar> closed);
+
+    /// <summary>
+    /// Hands out what ended at or before a moment that time has reached, whoever's quote says so; later rows are not before it. Returns how many.
+    /// </summary>
+    int CloseUntil(Timestamp now, Span<Bar> closed);
 }
 
 /// <summary>Makes bar builders.</summary>

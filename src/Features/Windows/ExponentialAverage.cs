@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Arus.Features;
 
 /// <summary>An exponential average: value + weight × (next − value), started as its seed says.</summary>
-internal struct ExponentialAverage
+internal struct ExponentialAverage : IWindow
 {
     private readonly double _weight;
     private readonly int _period;

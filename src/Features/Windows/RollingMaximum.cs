@@ -4,7 +4,7 @@ namespace Arus.Features;
 /// The highest of the last <c>period</c> values: a queue of falling candidates, each entering and leaving once, so constant work on average.
 /// For the lowest, feed it negated values and negate the result; negation is exact.
 /// </summary>
-internal struct RollingMaximum
+internal struct RollingMaximum : IWindow
 {
     private readonly double[] _candidates;
     private readonly long[] _positions;
@@ -17,6 +17,9 @@ internal struct RollingMaximum
         _candidates = new double[IndicatorLimits.Period(period)];
         _positions = new long[period];
     }
+
+    /// <summary>How many values ago the highest came, the latest of equal ones.</summary>
+    public readonly long Age => _position - 1 - _positions[_first];
 
     /// <summary>Takes a value and returns the highest of the window; NaN until it is full.</summary>
     public double Next(double value)

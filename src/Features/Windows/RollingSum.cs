@@ -7,7 +7,7 @@ namespace Arus.Features;
 /// at the end of every block of <c>period</c> values by one that was added up afresh beside it. So no rounding error, and no extreme value, is
 /// felt for longer than two periods, however long the series.
 /// </summary>
-internal struct RollingSum
+internal struct RollingSum : IWindow
 {
     private readonly double[] _window;
     private int _at;

@@ -40,7 +40,7 @@ internal sealed class BarBuilder : IBarBuilder
     /// <inheritdoc/>
     public int Add(in Tick tick, Span<Bar> closed)
     {
-        var count = tick.ReceivedAt >= _earliestEnd ? CloseUntil(tick.ReceivedAt, closed) : 0;
+        var count = CloseUntil(tick.ReceivedAt, closed);
         foreach (var root in _roots)
         {
             ref var bar = ref _bars[root];
@@ -60,17 +60,20 @@ internal sealed class BarBuilder : IBarBuilder
     public int Add(in Bar bar, Span<Bar> closed)
     {
         // What ended before this bar began is closed first; what ends with it is closed right after.
-        var count = bar.OpenedAt >= _earliestEnd ? CloseUntil(bar.OpenedAt, closed) : 0;
+        var count = CloseUntil(bar.OpenedAt, closed);
         foreach (var root in _roots)
         {
             CheckNests(bar.Period, _periods[root]);
             FoldInto(root, in bar);
         }
 
-        return bar.ClosesAt >= _earliestEnd ? count + CloseUntil(bar.ClosesAt, closed[count..]) : count;
+        return count + CloseUntil(bar.ClosesAt, closed[count..]);
     }
 
-    private int CloseUntil(Timestamp now, Span<Bar> closed)
+    /// <inheritdoc/>
+    public int CloseUntil(Timestamp now, Span<Bar> closed) => now >= _earliestEnd ? CloseEnded(now, closed) : 0;
+
+    private int CloseEnded(Timestamp now, Span<Bar> closed)
     {
         var count = 0;
         _earliestEnd = Timestamp.Max;

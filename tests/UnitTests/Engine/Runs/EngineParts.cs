@@ -40,6 +40,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     public int ClosedMax => 1;
 
+    public int CloseUntil(Timestamp now, Span<Bar> closed) => 0;
+
     public IReadOnlyList<string> Names { get; } = ["one"];
 
     public ReadOnlySpan<double> Values => _values;

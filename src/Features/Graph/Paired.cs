@@ -1,0 +1,42 @@
+namespace Arus.Features;
+
+/// <summary>What takes two numbers and gives one that depends on those before.</summary>
+internal interface IPairWindow
+{
+    /// <summary>Takes two finite numbers; NaN while warming up.</summary>
+    double Next(double x, double y);
+}
+
+/// <summary>A window sliding over two series. A bar on which either has no value leaves the window as it is and gives none.</summary>
+internal sealed class Paired<T> : Series
+    where T : struct, IPairWindow
+{
+    private readonly Series _x;
+    private readonly Series _y;
+    private T _window;
+
+    private Paired(Track track, string formula, int warmUp, Series x, Series y, T window)
+        : base(track, formula, warmUp)
+    {
+        _x = x;
+        _y = y;
+        _window = window;
+    }
+
+    /// <summary>The series of a named window that gives its first value after <paramref name="warmUp"/> other pairs.</summary>
+    public static Series Of(string name, Series x, Series y, string settings, int warmUp, Func<T> window)
+    {
+        var track = ReferenceEquals(x.Track, y.Track) ? x.Track : x.Track.Rows;
+        return track.Once(
+            $"{name}({x.Display}, {y.Display}{(settings.Length > 0 ? ", " : "")}{settings})",
+            formula => new Paired<T>(track, formula, Math.Max(x.WarmUp, y.WarmUp) + warmUp, x, y, window()));
+    }
+
+    /// <inheritdoc/>
+    public override void Update()
+    {
+        var x = _x.Value;
+        var y = _y.Value;
+        Value = double.IsNaN(x) || double.IsNaN(y) ? double.NaN : _window.Next(x, y);
+    }
+}
