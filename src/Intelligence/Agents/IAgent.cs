@@ -20,6 +20,12 @@ internal interface IAgent
     /// <summary>Whether it follows every quote; the others are not asked to.</summary>
     bool FollowsQuotes => false;
 
+    /// <summary>What <see cref="EventKind.GaugeAbove"/> is looked up on, as of the last closed bar.</summary>
+    double Gauge => 0;
+
+    /// <summary>Whether it speaks about what the others said in the same round, and so forms its opinion after them.</summary>
+    bool SpeaksLast => false;
+
     /// <summary>Takes a closed bar of the strategy's timeframe whose last quote is not flagged.</summary>
     void OnBar(in Bar bar, ReadOnlySpan<double> features);
 

@@ -61,6 +61,12 @@ internal sealed class Deliberation
     /// <summary>What each way says since the last hearing.</summary>
     public ReadOnlySpan<FusedProbability> Fused => _fused;
 
+    /// <summary>The way that decides.</summary>
+    public ConsensusMethod Method => _method;
+
+    /// <summary>How one way has done.</summary>
+    public OpinionScore ScoreOf(ConsensusMethod method) => _scores[(int)method];
+
     /// <summary>How each way has done.</summary>
     public IReadOnlyList<FusionScore> Scores =>
         [.. Methods.Select((method, i) => new FusionScore(method, method == _method, _scores[i].Opinions, _scores[i].Brier, _scores[i].LogLoss, _scores[i].Skill))];

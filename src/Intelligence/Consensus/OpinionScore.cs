@@ -45,6 +45,15 @@ internal sealed class OpinionScore
     /// <summary>1 − Brier ÷ Brier of the base rate; NaN while the event has always or never happened.</summary>
     public double Skill => _all.Skill;
 
+    /// <summary>The sum of all log-losses, in nats.</summary>
+    public double Surprise => _all.Surprise;
+
+    /// <summary>The skill in one regime; NaN while the event has always or never happened there.</summary>
+    public double SkillIn(MarketRegime regime) => _regimes[(int)regime].Skill;
+
+    /// <summary>How many opinions were scored that were formed in a regime.</summary>
+    public long OpinionsIn(MarketRegime regime) => _regimes[(int)regime].Count;
+
     /// <summary>The same for each regime in which an opinion was scored.</summary>
     public IReadOnlyList<RegimeScore> Regimes =>
     [
@@ -65,15 +74,15 @@ internal sealed class OpinionScore
     }
 
     /// <summary>
-    /// Scores what this closed bar decides. Returns Σ((p − y)² − ¼): how much worse than silence the agent was, negative when better.
+    /// Scores what this closed bar decides; regime and gauge are those at its close. Returns Σ((p − y)² − ¼): how much worse than silence the agent was, negative when better.
     /// </summary>
-    public double Settle(in Bar bar)
+    public double Settle(in Bar bar, MarketRegime regime = MarketRegime.Unknown, double gauge = 0)
     {
         var excess = 0.0;
         while (_waiting > 0 && _pending[_first].Due <= bar.ClosesAt)
         {
             ref readonly var opinion = ref _pending[_first];
-            var happened = opinion.Check.CameTrue(in bar) ? 1.0 : 0.0;
+            var happened = opinion.Check.CameTrue(in bar, (double)regime, gauge) ? 1.0 : 0.0;
             var error = (opinion.Probability - happened) * (opinion.Probability - happened);
             var surprise = -StrictMath.Log(Math.Max(Sure, happened > 0 ? opinion.Probability : 1.0 - opinion.Probability));
             _all.Add(error, surprise, happened);
@@ -91,14 +100,15 @@ internal sealed class OpinionScore
     private struct Tally
     {
         private double _squares;
-        private double _surprises;
         private double _happened;
 
         public long Count { get; private set; }
 
         public readonly double Brier => _squares / Count;
 
-        public readonly double LogLoss => _surprises / Count;
+        public double Surprise { get; private set; }
+
+        public readonly double LogLoss => Surprise / Count;
 
         public readonly double Skill
         {
@@ -114,7 +124,7 @@ internal sealed class OpinionScore
         {
             Count++;
             _squares += square;
-            _surprises += surprise;
+            Surprise += surprise;
             _happened += happened;
         }
     }

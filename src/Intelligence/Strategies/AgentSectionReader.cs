@@ -1,9 +1,21 @@
 using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.Adaptation;
+using Arus.Intelligence.Agents.BusinessIntelligence;
+using Arus.Intelligence.Agents.Compliance;
 using Arus.Intelligence.Agents.ExecutionTiming;
+using Arus.Intelligence.Agents.FundamentalAnalysis;
+using Arus.Intelligence.Agents.KnowledgeSynthesis;
 using Arus.Intelligence.Agents.MarketAnalysis;
+using Arus.Intelligence.Agents.ModelImprovement;
+using Arus.Intelligence.Agents.NewsSentiment;
+using Arus.Intelligence.Agents.PerformanceAnalysis;
+using Arus.Intelligence.Agents.PortfolioOptimization;
 using Arus.Intelligence.Agents.RiskAssessment;
+using Arus.Intelligence.Agents.StrategyFormulation;
+using Arus.Intelligence.Agents.SystemHealth;
 using Arus.Intelligence.Agents.TechnicalIndicator;
+using Arus.Intelligence.Agents.UserExperience;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -12,10 +24,22 @@ internal static class AgentSectionReader
 {
     private static readonly SortedDictionary<string, Func<DocumentSection, AgentSettings>> Readers = new(StringComparer.Ordinal)
     {
+        [AgentNames.Adaptation] = AdaptationSettings.Read,
+        [AgentNames.BusinessIntelligence] = BusinessIntelligenceSettings.Read,
+        [AgentNames.Compliance] = ComplianceSettings.Read,
         [AgentNames.ExecutionTiming] = ExecutionTimingSettings.Read,
+        [AgentNames.FundamentalAnalysis] = FundamentalAnalysisSettings.Read,
+        [AgentNames.KnowledgeSynthesis] = KnowledgeSynthesisSettings.Read,
         [AgentNames.MarketAnalysis] = MarketAnalysisSettings.Read,
+        [AgentNames.ModelImprovement] = ModelImprovementSettings.Read,
+        [AgentNames.NewsSentiment] = NewsSentimentSettings.Read,
+        [AgentNames.PerformanceAnalysis] = PerformanceAnalysisSettings.Read,
+        [AgentNames.PortfolioOptimization] = PortfolioOptimizationSettings.Read,
         [AgentNames.RiskAssessment] = RiskAssessmentSettings.Read,
+        [AgentNames.StrategyFormulation] = StrategyFormulationSettings.Read,
+        [AgentNames.SystemHealth] = SystemHealthSettings.Read,
         [AgentNames.TechnicalIndicator] = TechnicalIndicatorSettings.Read,
+        [AgentNames.UserExperience] = UserExperienceSettings.Read,
     };
 
     /// <summary>The agents, in ordinal order of their names.</summary>

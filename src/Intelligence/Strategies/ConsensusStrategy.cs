@@ -30,6 +30,7 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly RegimeTracker _regimes = new();
     private readonly Minutes _minutes;
     private readonly IAgent[] _followers;
+    private readonly int[] _order;
     private readonly ExecutionTimingAgent? _timing;
     private readonly int _timingSeat;
     private readonly long _barNanos;
@@ -47,13 +48,14 @@ internal sealed class ConsensusStrategy : IStrategy
         _atr = _protection.NeedsAtr ? seat.IndexOf(AgentFeatures.Named("atr", _protection.AtrPeriod)) : -1;
         _scores = [.. how.Agents.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(how.HorizonBars)))];
         _opinions = new Opinion[how.Agents.Count];
-        _minutes = new(_opinions, _scores);
+        double[] votes = [.. how.Agents.Select(agent => agent.Vote)];
+        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn);
+        _minutes = new(_opinions, _scores, _deliberation);
         _agents = [.. how.Agents.Select(agent => agent.Create(seat with { Minutes = _minutes }))];
         _isMuted = [.. how.Agents.Select(agent => agent.IsMuted)];
-        double[] votes = [.. how.Agents.Select(agent => agent.Vote)];
         _learner = new(votes, how.Learning);
-        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn);
         _validator = new(how.Validator);
+        _order = [.. Enumerable.Range(0, _agents.Length).OrderBy(i => _agents[i].SpeaksLast)];
         _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
         _timing = _timingSeat < 0 || _isMuted[_timingSeat] ? null : (ExecutionTimingAgent)_agents[_timingSeat];
@@ -91,20 +93,22 @@ internal sealed class ConsensusStrategy : IStrategy
         }
 
         _regimes.OnBar(in bar);
-        _minutes.Regime = _regimes.Regime;
-        _minutes.OnBar(bar.CloseMid, bar.Spread.ToDouble());
-        _deliberation.Settle(in bar);
+        _minutes.OnBar(bar.CloseMid, bar.Spread.ToDouble(), _regimes.Regime);
+        foreach (var agent in _agents)
+        {
+            agent.OnBar(in bar, features);
+        }
+
         for (var i = 0; i < _agents.Length; i++)
         {
-            var excess = _scores[i].Settle(in bar);
+            var excess = _scores[i].Settle(in bar, _regimes.Regime, _agents[i].Gauge);
             if (_agents[i].Kind == OpinionKind.Direction)
             {
                 _learner.Learn(i, excess);
             }
-
-            _agents[i].OnBar(in bar, features);
         }
 
+        _deliberation.Settle(in bar);
         _learner.Update(_scores);
     }
 
@@ -128,7 +132,7 @@ internal sealed class ConsensusStrategy : IStrategy
     private bool OnClose(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
     {
         _isDue = false;
-        for (var i = 0; i < _agents.Length; i++)
+        foreach (var i in _order)
         {
             if (_agents[i].Form(in quote, features, out _opinions[i], out var check))
             {
@@ -190,7 +194,7 @@ internal sealed class ConsensusStrategy : IStrategy
             Deviation = _regimes.Deviation * _rootOfHorizon,
         });
         _target = round.Target;
-        _minutes.Target = _target;
+        _minutes.Decided(in round, quote.ReceivedAt);
         _isDelayed = round.Outcome == DecisionOutcome.Delayed;
         _barsDelayed = _isDelayed ? _barsDelayed : 0;
         return new Decision

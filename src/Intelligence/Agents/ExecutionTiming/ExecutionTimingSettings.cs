@@ -23,6 +23,12 @@ internal sealed record ExecutionTimingSettings : AgentSettings
     /// <summary>Quotes of an hour of the day after which its typical spread is trusted.</summary>
     public int Quotes { get; init; } = 100;
 
+    /// <summary>Minutes before and after a strong scheduled release in which it asks to wait; 0 for none.</summary>
+    public double News { get; init; }
+
+    /// <summary>How much of an excess of volatility the cost forecast takes on: 0 for none, 1 for all of it.</summary>
+    public double Volatility { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) => [];
 
@@ -35,5 +41,7 @@ internal sealed record ExecutionTimingSettings : AgentSettings
         Cost = (double)section.Number("cost", 2, 0.1m, 1_000),
         DelayAbove = (double)section.Number("delay_above", 0.5m, 0, 1),
         Quotes = section.Integer("quotes", 100, 1, 1_000_000),
+        News = (double)section.Number("news", 0, 0, 1_440),
+        Volatility = (double)section.Number("volatility", 0, 0, 5),
     };
 }

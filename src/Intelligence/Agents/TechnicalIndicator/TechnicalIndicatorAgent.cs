@@ -6,7 +6,8 @@ namespace Arus.Intelligence.Agents.TechnicalIndicator;
 
 /// <summary>
 /// Where the mid goes, from indicators. Each gives evidence between −1 and 1; the evidence becomes log-odds. Wilder's directional index decides who
-/// is heard: in a trend those that follow it (averages, MACD), in a range those that expect a return (RSI, Bollinger, stochastic), in between both.
+/// is heard: in a trend those that follow it (averages, MACD), in a range those that expect a return (RSI, Bollinger, stochastic), in between both. Where the
+/// document says so, <see cref="AdaptiveEvidence"/> learns what each is worth.
 /// </summary>
 internal sealed class TechnicalIndicatorAgent(TechnicalIndicatorSettings settings, AgentSeat seat) : IAgent
 {
@@ -23,6 +24,7 @@ internal sealed class TechnicalIndicatorAgent(TechnicalIndicatorSettings setting
     private readonly int _adx = seat.IndexOf(AgentFeatures.Named("adx", settings.Adx));
     private readonly int _atr = seat.IndexOf(AgentFeatures.Named("atr", settings.Adx));
     private readonly long _horizon = seat.HorizonNanos;
+    private readonly AdaptiveEvidence? _adaptive = settings.Adaptive ? new(settings.Strength, seat.HorizonBars) : null;
     private double _close = double.NaN;
     private int _bars;
 
@@ -36,6 +38,7 @@ internal sealed class TechnicalIndicatorAgent(TechnicalIndicatorSettings setting
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
         _close = bar.Close.ToDouble();
+        _adaptive?.OnBar(in bar);
         _bars = _bars == int.MaxValue ? _bars : _bars + 1;
     }
 
@@ -55,12 +58,18 @@ internal sealed class TechnicalIndicatorAgent(TechnicalIndicatorSettings setting
         }
 
         var trend = Clamp((adx - settings.Trend + GateWidth) / GateWidth, 0.0, 1.0);
+        Span<double> pieces =
+        [
+            trend / 2 * Clamp(gap, -1, 1), trend / 2 * Clamp(histogram * 5, -1, 1), (1 - trend) / 3 * Clamp((50 - rsi) / 20, -1, 1),
+            (1 - trend) / 3 * Clamp(-position, -1, 1), (1 - trend) / 3 * Clamp((50 - stochastic) / 40, -1, 1),
+        ];
+        _adaptive?.Weigh(pieces, quote.ReceivedAt.Plus(_horizon), quote.Mid);
         var evidence = default(Evidence);
-        evidence.Add(new Reason("EMA gap in ATRs", gap, 0), trend / 2 * Clamp(gap, -1, 1));
-        evidence.Add(new Reason("MACD histogram in ATRs", histogram, 0), trend / 2 * Clamp(histogram * 5, -1, 1));
-        evidence.Add(new Reason("RSI", rsi, 50), (1 - trend) / 3 * Clamp((50 - rsi) / 20, -1, 1));
-        evidence.Add(new Reason("Bollinger position", position, 0), (1 - trend) / 3 * Clamp(-position, -1, 1));
-        evidence.Add(new Reason("stochastic", stochastic, 50), (1 - trend) / 3 * Clamp((50 - stochastic) / 40, -1, 1));
+        evidence.Add(new Reason("EMA gap in ATRs", gap, 0), pieces[0]);
+        evidence.Add(new Reason("MACD histogram in ATRs", histogram, 0), pieces[1]);
+        evidence.Add(new Reason("RSI", rsi, 50), pieces[2]);
+        evidence.Add(new Reason("Bollinger position", position, 0), pieces[3]);
+        evidence.Add(new Reason("stochastic", stochastic, 50), pieces[4]);
         evidence.Add(new Reason("ADX", adx, settings.Trend), 0);
 
         var probability = StrictMath.Logistic(settings.Strength * evidence.Sum);

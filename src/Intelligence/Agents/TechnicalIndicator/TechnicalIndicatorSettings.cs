@@ -32,6 +32,9 @@ internal sealed record TechnicalIndicatorSettings : AgentSettings
     /// <summary>The log-odds when all evidence points one way: 0.4 is a probability of 0.599.</summary>
     public double Strength { get; init; } = 0.4;
 
+    /// <summary>Whether the weight of each kind of evidence is learned from outcomes; else all count alike.</summary>
+    public bool Adaptive { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) =>
     [
@@ -54,6 +57,7 @@ internal sealed record TechnicalIndicatorSettings : AgentSettings
             Adx = section.Integer("adx", 14, 1, 1_000),
             Trend = (double)section.Number("trend", 25, 5, 100),
             Strength = (double)section.Number("strength", 0.4m, 0.01m, 3),
+            Adaptive = section.Flag("adaptive", false),
         };
         if (settings.Fast >= settings.Slow)
         {
