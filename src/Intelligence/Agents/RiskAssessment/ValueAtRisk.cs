@@ -54,7 +54,7 @@ internal static class ValueAtRisk
     {
         var z = -StrictMath.NormalQuantile(confidence);
         var (skew, kurtosis) = (moments.Skew, moments.ExcessKurtosis);
-        if (!IsMonotone(skew, kurtosis))
+        if (!IsMonotone(skew, kurtosis, Math.Abs(z)))
         {
             return Parametric(in moments, confidence).Var;
         }
@@ -114,15 +114,15 @@ internal static class ValueAtRisk
             (breaches == 0 ? 0 : breaches * StrictMath.Log(rate)) + (breaches == observations ? 0 : (observations - breaches) * StrictMath.Log(1.0 - rate));
     }
 
-    /// <summary>Whether the corrected quantile rises with the normal one everywhere between −3 and 3: its derivative a + bz + cz² is positive.</summary>
-    private static bool IsMonotone(double skew, double kurtosis)
+    /// <summary>Whether the corrected quantile rises with the normal one everywhere between −reach and reach: its derivative a + bz + cz² is positive.</summary>
+    private static bool IsMonotone(double skew, double kurtosis, double reach)
     {
         var a = 1.0 - (kurtosis / 8.0) + (5.0 * skew * skew / 36.0);
         var b = skew / 3.0;
         var c = (kurtosis / 8.0) - (skew * skew / 6.0);
-        var lowest = Math.Min(At(-3.0), At(3.0));
+        var lowest = Math.Min(At(-reach), At(reach));
         var turn = c != 0 ? -b / (2.0 * c) : double.NaN;
-        return (turn is > -3 and < 3 ? Math.Min(lowest, At(turn)) : lowest) > 0;
+        return (Math.Abs(turn) < reach ? Math.Min(lowest, At(turn)) : lowest) > 0;
 
         double At(double z) => a + (b * z) + (c * z * z);
     }

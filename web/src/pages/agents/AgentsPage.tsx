@@ -114,7 +114,7 @@ function AgentPanel({ agent, all, onPick }: { agent: Agent; all: Agent[]; onPick
       }
     >
       {info.status === 'absent' ? (
-        <Empty title="This agent does not work yet">It is named so that what is missing can be seen. It says nothing, and no strategy may choose it.</Empty>
+        <Empty title="Absent: no source">This agent has nothing to read yet. Its seat stays empty; nothing feeds it invented events.</Empty>
       ) : (
         <Reading of={{ ...opinions, data: opinions.currentData }} rows={8}>
           {({ items }) =>
