@@ -7,7 +7,7 @@ namespace Arus.UnitTests.Intelligence.Agents;
 /// <summary>What every agent owes, asked of all sixteen at one table.</summary>
 public sealed class IAgentTests
 {
-    private const int Quotes = 60_000;
+    private const int Quotes = 24_000;
 
     private static readonly Dictionary<OpinionKind, OpinionEffect[]> Authority = new()
     {
@@ -71,9 +71,9 @@ public sealed class IAgentTests
     {
         var (strategy, stream) = Make(withSources: true, seed: 8);
         var before = 0L;
-        for (var i = 0; i < 40_000; i++)
+        for (var i = 0; i < 16_000; i++)
         {
-            if (i == 20_000)
+            if (i == 8_000)
             {
                 before = GC.GetAllocatedBytesForCurrentThread();
             }
@@ -93,7 +93,7 @@ public sealed class IAgentTests
     public void Form_MutedSeat_SpeaksIsScoredAndMovesNothing()
     {
         var (strategy, stream) = Make(withSources: true, seed: 5, ("agents.technical-indicator.muted", "true"), ("agents.risk-assessment.muted", "true"));
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 8_000; i++)
         {
             if (stream.Next())
             {

@@ -23,7 +23,7 @@ public sealed class ChangePointsTests
             changes.Update(6 + random.NextGaussian());
         }
 
-        Assert.True(changes.ChangedWithin(6) > 0.9);
+        Assert.InRange(changes.ChangedWithin(6), 0.8, 1);
         Assert.InRange(changes.Run, 4, 5);
     }
 
