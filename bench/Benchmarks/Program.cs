@@ -1,8 +1,8 @@
 using System.Globalization;
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
-using Arus.Benchmarks.Learning;
 using Arus.Benchmarks.Language;
+using Arus.Benchmarks.Learning;
 using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;

@@ -1,4 +1,5 @@
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Consensus;
@@ -9,11 +10,11 @@ namespace Arus.Intelligence;
 
 /// <summary>
 /// Turns closed bars, features and the quote in force into decisions. A document (<see cref="StrategyDocumentReader"/>, from
-/// <see cref="StrategyLibrary"/>) becomes <see cref="EmaRsiStrategy"/> or <see cref="ConsensusStrategy"/>; the latter asks the agents
-/// (<see cref="TechnicalIndicatorAgent"/>, <see cref="MarketAnalysisAgent"/>, <see cref="RiskAssessmentAgent"/>,
-/// <see cref="ExecutionTimingAgent"/>, all behind <see cref="IAgent"/>), fuses them (<see cref="OpinionPool"/>, <see cref="ConsensusRound"/>), scores each
-/// on its own event (<see cref="OpinionScore"/>) and learns their weights (<see cref="WeightLearner"/>). <see cref="AgentRegistry"/> lists all sixteen.
-/// Never knows an account.
+/// <see cref="StrategyLibrary"/>) becomes <see cref="EmaRsiStrategy"/> or <see cref="ConsensusStrategy"/>; the latter asks the agents (each a folder of Agents,
+/// all behind <see cref="IAgent"/>, listed by <see cref="AgentRegistry"/>), makes one probability of their directions in three ways (<see cref="Deliberation"/>: the vote of
+/// <see cref="OpinionPool"/>, <see cref="BayesianPool"/>, <see cref="StackingPool"/>) and a target of it (<see cref="ConsensusRound"/>), checks that
+/// (<see cref="DecisionValidator"/>), scores each opinion on its own event, per regime (<see cref="OpinionScore"/>), and learns (<see cref="WeightLearner"/>). What agents
+/// read besides the market is <see cref="Sources"/>. Never knows an account.
 /// </summary>
 public sealed class IntelligenceModule : IModule
 {
@@ -22,6 +23,14 @@ public sealed class IntelligenceModule : IModule
 
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
-        .AddSingleton<IAgentRegistry, AgentRegistry>()
-        .AddSingleton<IStrategyLibrary, StrategyLibrary>();
+        .AddSingleton(provider => new Sources
+        {
+            News = provider.GetService<IEventLog<NewsItem>>(),
+            Calendar = provider.GetService<IEconomicCalendar>(),
+            Peers = provider.GetService<IPeerReturns>(),
+            Journeys = provider.GetService<IEventLog<JourneyEvent>>(),
+            Accounts = provider.GetService<IEventLog<AccountEvent>>(),
+        })
+        .AddSingleton<IAgentRegistry>(provider => new AgentRegistry(provider.GetRequiredService<Sources>()))
+        .AddSingleton<IStrategyLibrary>(provider => new StrategyLibrary(provider.GetRequiredService<Sources>()));
 }

@@ -44,6 +44,15 @@ public readonly ref struct Decision
     /// <summary>How sure the consensus is, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>The regime the agents were heard in.</summary>
+    public MarketRegime Regime { get; init; }
+
+    /// <summary>What each way to agree says; empty for a strategy without agents.</summary>
+    public ReadOnlySpan<FusedProbability> Fused { get; init; }
+
+    /// <summary>What the check of the decision found; empty when nothing.</summary>
+    public ReadOnlySpan<Finding> Findings { get; init; }
+
     /// <summary>The wanted position in basis points of the full size: −10,000 fully short, 0 flat, 10,000 fully long.</summary>
     public required int Target { get; init; }
 

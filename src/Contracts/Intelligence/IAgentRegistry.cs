@@ -1,6 +1,6 @@
 namespace Arus.Contracts.Intelligence;
 
-/// <summary>The agents the platform knows by name, whether they work yet or not.</summary>
+/// <summary>The agents the platform knows by name, whether there is something for them to read or not.</summary>
 public interface IAgentRegistry
 {
     /// <summary>All of them, by requirement.</summary>
@@ -40,6 +40,6 @@ public enum AgentStatus
     /// <summary>It forms opinions.</summary>
     Working,
 
-    /// <summary>It is named and nothing more: it says nothing and no strategy may choose it.</summary>
+    /// <summary>It has no source, so nothing to read: where a strategy chooses it, its seat stays empty.</summary>
     Absent,
 }

@@ -23,17 +23,10 @@ public interface IStrategy
 
     /// <summary>How each agent has done so far; empty for a strategy without agents.</summary>
     IReadOnlyList<AgentScore> Scores { get; }
-}
 
-/// <summary>How an agent has done.</summary>
-/// <param name="Agent">Its name.</param>
-/// <param name="Kind">The sort of event it speaks about.</param>
-/// <param name="Opinions">How many were scored; abstentions are not.</param>
-/// <param name="Abstentions">How often it said nothing.</param>
-/// <param name="Brier">Mean squared error of its probabilities, 0 is perfect; NaN before the first.</param>
-/// <param name="Skill">1 − Brier ÷ Brier of the base rate; above 0 is better than knowing only how often the event happens.</param>
-/// <param name="Weight">Its present share in the vote.</param>
-public sealed record AgentScore(string Agent, OpinionKind Kind, long Opinions, long Abstentions, double Brier, double Skill, double Weight);
+    /// <summary>How each way to agree has done so far; empty for a strategy without agents.</summary>
+    IReadOnlyList<FusionScore> Fusions { get; }
+}
 
 /// <summary>A strategy document, checked and resolved.</summary>
 /// <param name="Id">Its name.</param>

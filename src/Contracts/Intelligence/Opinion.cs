@@ -20,6 +20,9 @@ public readonly record struct Opinion(
 {
     /// <summary>Whether a direction says nothing.</summary>
     public bool Abstains => Kind == OpinionKind.Direction && Probability == 0.5;
+
+    /// <summary>How far it moved the consensus, in log-odds: the result with it less the result without it; 0 for what does not vote.</summary>
+    public double Moved { get; init; }
 }
 
 /// <summary>The sort of event an opinion is about.</summary>

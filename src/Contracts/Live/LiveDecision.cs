@@ -15,7 +15,11 @@ namespace Arus.Contracts.Live;
 /// <param name="Reasons">Its reasons.</param>
 public sealed record LiveOpinion(
     string Agent, OpinionKind Kind, string Event, double Probability, double Confidence, double Weight, double AgeMilliseconds,
-    OpinionEffect Effect, double Scale, IReadOnlyList<Reason> Reasons);
+    OpinionEffect Effect, double Scale, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>How far it moved the consensus, in log-odds.</summary>
+    public double Moved { get; init; }
+}
 
 /// <summary>One decision.</summary>
 /// <param name="Number">Its number; written D17.</param>
@@ -38,7 +42,17 @@ public sealed record LiveOpinion(
 public sealed record LiveDecision(
     long Number, StrategyId Strategy, InstrumentId Instrument, Timestamp At, DecisionOutcome Outcome, string Because, int PreviousTarget,
     int Target, double ProbabilityUp, double Confidence, Price Bid, Price Ask, PriceDelta StopDistance, PriceDelta TakeDistance,
-    IReadOnlyList<NamedValue> Features, IReadOnlyList<LiveOpinion> Opinions, IReadOnlyList<OrderId> Orders);
+    IReadOnlyList<NamedValue> Features, IReadOnlyList<LiveOpinion> Opinions, IReadOnlyList<OrderId> Orders)
+{
+    /// <summary>The regime the agents were heard in.</summary>
+    public MarketRegime Regime { get; init; }
+
+    /// <summary>What each way to agree says; empty for a strategy without agents.</summary>
+    public IReadOnlyList<FusedProbability> Fused { get; init; } = [];
+
+    /// <summary>What the check of the decision found.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
 
 /// <summary>A number with its name.</summary>
 /// <param name="Name">Its name.</param>

@@ -70,6 +70,9 @@ public sealed record BacktestResult
     /// <summary>How the agents did; empty for a strategy without any.</summary>
     public required IReadOnlyList<AgentScore> Agents { get; init; }
 
+    /// <summary>How each way to agree did; empty for a strategy without agents.</summary>
+    public IReadOnlyList<FusionScore> Fusions { get; init; } = [];
+
     /// <summary>What the result may be trusted for.</summary>
     public required Verdict Verdict { get; init; }
 

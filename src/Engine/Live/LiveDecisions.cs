@@ -24,7 +24,12 @@ internal static class LiveDecisions
         return new LiveDecision(
             decision.Number, decision.Strategy, decision.Instrument, decision.Quote.ReceivedAt, decision.Outcome, decision.Because,
             decision.PreviousTarget / 100, decision.Target / 100, decision.ProbabilityUp, decision.Confidence, decision.Quote.Bid, decision.Quote.Ask,
-            decision.StopDistance, decision.TakeDistance, features, opinions, [.. orders]);
+            decision.StopDistance, decision.TakeDistance, features, opinions, [.. orders])
+        {
+            Regime = decision.Regime,
+            Fused = decision.Fused.ToArray(),
+            Findings = decision.Findings.ToArray(),
+        };
     }
 
     private static LiveOpinion Opinion(in Opinion opinion, Timestamp now)
@@ -37,6 +42,9 @@ internal static class LiveDecisions
 
         return new LiveOpinion(
             opinion.Agent, opinion.Kind, opinion.Event, opinion.Probability, opinion.Confidence, opinion.Weight,
-            (now - opinion.FormedAt) / (double)Timestamp.NanosPerMillisecond, opinion.Effect, opinion.Scale, reasons);
+            (now - opinion.FormedAt) / (double)Timestamp.NanosPerMillisecond, opinion.Effect, opinion.Scale, reasons)
+        {
+            Moved = opinion.Moved,
+        };
     }
 }

@@ -73,6 +73,11 @@ internal static class HopText
             text.Append(text.Length > 0 ? "\n" : "")
                 .Append(CultureInfo.InvariantCulture, $"{Text(opinion, "agent")} ({Text(opinion, "opinion")}) gives {Percent(opinion, "probability")} to \"{Text(opinion, "event")}\"")
                 .Append(CultureInfo.InvariantCulture, $", confidence {Percent(opinion, "confidence")}, weight {Percent(opinion, "weight")}");
+            if (opinion.TryGetProperty("moved", out var moved) && moved.GetDouble() != 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", moved the result by {moved.GetDouble():+0.0000;-0.0000} in log-odds");
+            }
+
             if (Text(opinion, "effect") is not "none" and var effect)
             {
                 text.Append(CultureInfo.InvariantCulture, $", asks to {effect} (factor {Text(opinion, "scale")})");
@@ -91,7 +96,21 @@ internal static class HopText
 
     private static string Decision(JsonElement json) =>
         $"{Text(json, "decision")} of {Text(json, "strategy")}: {Text(json, "outcome")}, target {Target(json, "previous")} → {Target(json, "target")}, because {Text(json, "because")}"
-        + (json.GetProperty("opinions").GetArrayLength() > 0 ? $" (probability of up {Percent(json, "up")}, confidence {Percent(json, "confidence")})." : ".");
+        + (json.GetProperty("opinions").GetArrayLength() > 0 ? $" (probability of up {Percent(json, "up")}, confidence {Percent(json, "confidence")})." : ".")
+        + Agreement(json);
+
+    private static string Agreement(JsonElement json)
+    {
+        if (!json.TryGetProperty("fused", out var fused))
+        {
+            return "";
+        }
+
+        var ways = fused.EnumerateArray().Select(way => $"{Text(way, "method")} {Percent(way, "up")}");
+        var findings = json.GetProperty("findings").EnumerateArray().Select(finding =>
+            $"\n{(finding.GetProperty("blocks").GetBoolean() ? "Refused" : "Noted")}: {Text(finding, "code")}, {Text(finding, "value")} against {Text(finding, "limit")}.");
+        return $"\nRegime {Text(json, "regime")}; up by {string.Join(", ", ways)}." + string.Concat(findings);
+    }
 
     private static string Risk(JsonElement risk) => risk.GetProperty("approved").GetBoolean()
         ? "Approved."

@@ -63,6 +63,7 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         }
 
         record.EndArray();
+        WriteAgreement(record, in decision);
         ledger.Seal();
         hops.Write(ledger, "decision"u8);
     }
@@ -357,6 +358,7 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         record.Number("probability"u8, opinion.Probability);
         record.Number("confidence"u8, opinion.Confidence);
         record.Number("weight"u8, opinion.Weight);
+        record.Number("moved"u8, opinion.Moved);
         record.Number("ageNanos"u8, now - opinion.FormedAt);
         record.Number("horizonNanos"u8, opinion.HorizonNanos);
         record.Text("effect"u8, opinion.Effect.ToText());
@@ -374,6 +376,41 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
 
         record.EndArray();
         record.EndObject();
+    }
+
+    /// <summary>Only of decisions that rest on opinions; those of a rule have neither.</summary>
+    private static void WriteAgreement(RecordWriter record, in Decision decision)
+    {
+        if (decision.Fused.IsEmpty)
+        {
+            return;
+        }
+
+        record.Text("regime"u8, decision.Regime.ToText());
+        record.BeginArray("fused"u8);
+        foreach (ref readonly var fused in decision.Fused)
+        {
+            record.BeginObject();
+            record.Text("method"u8, fused.Method.ToText());
+            record.Number("up"u8, fused.ProbabilityUp);
+            record.Number("confidence"u8, fused.Confidence);
+            record.Flag("decides"u8, fused.Decides);
+            record.EndObject();
+        }
+
+        record.EndArray();
+        record.BeginArray("findings"u8);
+        foreach (ref readonly var finding in decision.Findings)
+        {
+            record.BeginObject();
+            record.Text("code"u8, finding.Code.ToText());
+            record.Number("value"u8, finding.Value);
+            record.Number("limit"u8, finding.Limit);
+            record.Flag("blocks"u8, finding.Blocks);
+            record.EndObject();
+        }
+
+        record.EndArray();
     }
 
     private static void WritePrice(RecordWriter record, ReadOnlySpan<byte> name, Price price)

@@ -2,42 +2,41 @@ using Arus.Contracts.Intelligence;
 
 namespace Arus.Intelligence.Agents;
 
-/// <summary>The sixteen agents. Four work; the others are rows here and nothing else.</summary>
-internal sealed class AgentRegistry : IAgentRegistry
+/// <summary>The sixteen agents, in the order of their requirements. Those whose source is not there keep an empty seat, shown so.</summary>
+internal sealed class AgentRegistry(Sources sources) : IAgentRegistry
 {
+    /// <summary>With nothing to read besides the market.</summary>
+    public AgentRegistry()
+        : this(Sources.None)
+    {
+    }
+
     /// <inheritdoc/>
     public IReadOnlyList<AgentInfo> All { get; } =
     [
-        Row("G01", AgentNames.MarketAnalysis, "Market Analysis", AgentGroup.Research, OpinionKind.Direction,
-            AgentEvents.MidHigher, AgentStatus.Working),
-        Row("G02", "news-sentiment", "News Sentiment", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher),
-        Row("G03", AgentNames.TechnicalIndicator, "Technical Indicator", AgentGroup.Research, OpinionKind.Direction,
-            AgentEvents.MidHigher, AgentStatus.Working),
-        Row("G04", "fundamental-analysis", "Fundamental Analysis", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher),
-        Row("G05", "strategy-formulation", "Strategy Formulation", AgentGroup.Decision, OpinionKind.Condition,
-            "the strategy's result over the horizon is negative after costs"),
-        Row("G06", AgentNames.RiskAssessment, "Risk Assessment", AgentGroup.Decision, OpinionKind.Condition,
-            AgentEvents.LossBeyondLimit, AgentStatus.Working),
-        Row("G07", "portfolio-optimization", "Portfolio Optimization", AgentGroup.Decision, OpinionKind.Condition,
-            "the position moves with the rest of the portfolio beyond the limit over the horizon"),
-        Row("G08", AgentNames.ExecutionTiming, "Execution Timing", AgentGroup.Decision, OpinionKind.Condition,
-            AgentEvents.CostAboveLimit, AgentStatus.Working),
-        Row("G09", "performance-analysis", "Performance Analysis", AgentGroup.Learning, OpinionKind.Oversight,
-            "the drawdown passes its limit within the horizon"),
-        Row("G10", "model-improvement", "Model Improvement", AgentGroup.Learning, OpinionKind.Oversight,
-            "the model in service does worse than its challenger over the horizon"),
-        Row("G11", "adaptation", "Adaptation", AgentGroup.Learning, OpinionKind.Condition, "the market's regime changes within the horizon"),
-        Row("G12", "knowledge-synthesis", "Knowledge Synthesis", AgentGroup.Learning, OpinionKind.Direction, AgentEvents.MidHigher),
-        Row("G13", "system-health", "System Health", AgentGroup.Monitoring, OpinionKind.Oversight,
-            "a part of the system misses its latency or availability limit within the horizon"),
-        Row("G14", "compliance", "Compliance", AgentGroup.Monitoring, OpinionKind.Oversight, "a rule of conduct is broken within the horizon"),
-        Row("G15", "user-experience", "User Experience", AgentGroup.Monitoring, OpinionKind.Oversight,
-            "a person's request fails or exceeds its time within the horizon"),
-        Row("G16", "business-intelligence", "Business Intelligence", AgentGroup.Monitoring, OpinionKind.Oversight,
-            "a subscription lapses within the horizon"),
+        Row("G01", AgentNames.MarketAnalysis, "Market Analysis", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher),
+        Row("G02", AgentNames.NewsSentiment, "News Sentiment", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher, sources.News is not null),
+        Row("G03", AgentNames.TechnicalIndicator, "Technical Indicator", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher),
+        Row("G04", AgentNames.FundamentalAnalysis, "Fundamental Analysis", AgentGroup.Research, OpinionKind.Direction,
+            AgentEvents.MidHigher, sources.Calendar is not null),
+        Row("G05", AgentNames.StrategyFormulation, "Strategy Formulation", AgentGroup.Decision, OpinionKind.Condition, AgentEvents.ResultNegative),
+        Row("G06", AgentNames.RiskAssessment, "Risk Assessment", AgentGroup.Decision, OpinionKind.Condition, AgentEvents.LossBeyondLimit),
+        Row("G07", AgentNames.PortfolioOptimization, "Portfolio Optimization", AgentGroup.Decision, OpinionKind.Condition,
+            AgentEvents.MovesWithPortfolio, sources.Peers is not null),
+        Row("G08", AgentNames.ExecutionTiming, "Execution Timing", AgentGroup.Decision, OpinionKind.Condition, AgentEvents.CostAboveLimit),
+        Row("G09", AgentNames.PerformanceAnalysis, "Performance Analysis", AgentGroup.Learning, OpinionKind.Oversight, AgentEvents.DrawdownBeyondLimit),
+        Row("G10", AgentNames.ModelImprovement, "Model Improvement", AgentGroup.Learning, OpinionKind.Oversight, AgentEvents.ChallengerBetter),
+        Row("G11", AgentNames.Adaptation, "Adaptation", AgentGroup.Learning, OpinionKind.Condition, AgentEvents.RegimeOther),
+        Row("G12", AgentNames.KnowledgeSynthesis, "Knowledge Synthesis", AgentGroup.Learning, OpinionKind.Direction, AgentEvents.MidHigher),
+        Row("G13", AgentNames.SystemHealth, "System Health", AgentGroup.Monitoring, OpinionKind.Oversight, AgentEvents.QuotesStop),
+        Row("G14", AgentNames.Compliance, "Compliance", AgentGroup.Monitoring, OpinionKind.Oversight, AgentEvents.RuleBroken),
+        Row("G15", AgentNames.UserExperience, "User Experience", AgentGroup.Monitoring, OpinionKind.Oversight,
+            AgentEvents.JourneyFails, sources.Journeys is not null),
+        Row("G16", AgentNames.BusinessIntelligence, "Business Intelligence", AgentGroup.Monitoring, OpinionKind.Oversight,
+            AgentEvents.SubscriptionLapses, sources.Accounts is not null),
     ];
 
     private static AgentInfo Row(
-        string requirement, string name, string title, AgentGroup group, OpinionKind kind, string subject, AgentStatus status = AgentStatus.Absent) =>
-        new(requirement, name, title, group, kind, subject, status);
+        string requirement, string name, string title, AgentGroup group, OpinionKind kind, string subject, bool hasSource = true) =>
+        new(requirement, name, title, group, kind, subject, hasSource ? AgentStatus.Working : AgentStatus.Absent);
 }

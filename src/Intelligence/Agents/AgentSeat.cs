@@ -1,3 +1,5 @@
+using Arus.Contracts.MarketData;
+
 namespace Arus.Intelligence.Agents;
 
 /// <summary>Where an agent sits: what it is handed and how far ahead it looks.</summary>
@@ -6,6 +8,18 @@ namespace Arus.Intelligence.Agents;
 /// <param name="BarNanos">How long one of those bars lasts.</param>
 internal sealed record AgentSeat(IReadOnlyList<string> FeatureNames, int HorizonBars, long BarNanos)
 {
+    /// <summary>What the strategy's agents have said and what came of it so far.</summary>
+    public Minutes Minutes { get; init; } = Minutes.Empty;
+
+    /// <summary>What there is to read besides the market.</summary>
+    public Sources Sources { get; init; } = Sources.None;
+
+    /// <summary>The instrument the strategy trades; null where nothing depends on it.</summary>
+    public Instrument? Instrument { get; init; }
+
+    /// <summary>The timeframe of the strategy.</summary>
+    public BarPeriod Timeframe { get; init; } = BarPeriod.M5;
+
     /// <summary>The horizon of the strategy.</summary>
     public long HorizonNanos => HorizonBars * BarNanos;
 

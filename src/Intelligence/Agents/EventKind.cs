@@ -11,4 +11,10 @@ internal enum EventKind : byte
 
     /// <summary>The spread is wider than the limit.</summary>
     SpreadAbove,
+
+    /// <summary>The regime is another than the reference.</summary>
+    OtherRegime,
+
+    /// <summary>The gauge of the agent itself stands above the limit.</summary>
+    GaugeAbove,
 }

@@ -14,11 +14,25 @@ internal interface IAgent
     /// <summary>The sort of opinion it gives.</summary>
     OpinionKind Kind { get; }
 
+    /// <summary>Whether there is anything for it to read; an agent without a source keeps an empty seat.</summary>
+    bool HasSource => true;
+
+    /// <summary>Whether it follows every quote; the others are not asked to.</summary>
+    bool FollowsQuotes => false;
+
+    /// <summary>What <see cref="EventKind.GaugeAbove"/> is looked up on, as of the last closed bar.</summary>
+    double Gauge => 0;
+
+    /// <summary>Whether it speaks about what the others said in the same round, and so forms its opinion after them.</summary>
+    bool SpeaksLast => false;
+
     /// <summary>Takes a closed bar of the strategy's timeframe whose last quote is not flagged.</summary>
     void OnBar(in Bar bar, ReadOnlySpan<double> features);
 
-    /// <summary>Takes a quote that may be traded on. Called for every one, so an agent that has no use for it does nothing.</summary>
-    void OnQuote(in Tick quote);
+    /// <summary>Takes a quote that may be traded on, when <see cref="FollowsQuotes"/>.</summary>
+    void OnQuote(in Tick quote)
+    {
+    }
 
     /// <summary>
     /// Says what it thinks at this quote. False when it has nothing to say: the opinion then has probability 0.5, no confidence and no effect, yet

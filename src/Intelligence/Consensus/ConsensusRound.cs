@@ -16,16 +16,15 @@ internal static class ConsensusRound
 
     /// <summary>Holds one round.</summary>
     /// <param name="settings">The thresholds.</param>
-    /// <param name="opinions">All opinions; the vote's shares are written into them.</param>
-    /// <param name="weights">The agents' weights, in the order of the opinions.</param>
-    /// <param name="now">The moment of the decision.</param>
+    /// <param name="opinions">All opinions.</param>
+    /// <param name="fused">What their directions come to.</param>
     /// <param name="previous">The target so far, −10,000 to 10,000.</param>
     /// <param name="mayDelay">False when it has been delayed long enough.</param>
     /// <param name="mayOpen">False when a new position could not be protected.</param>
     public static ConsensusResult Run(
-        ConsensusSettings settings, Span<Opinion> opinions, ReadOnlySpan<double> weights, Timestamp now, int previous, bool mayDelay, bool mayOpen)
+        ConsensusSettings settings, ReadOnlySpan<Opinion> opinions, in FusedProbability fused, int previous, bool mayDelay, bool mayOpen)
     {
-        var (probability, confidence) = OpinionPool.Fuse(opinions, weights, now, settings.HalfLifeNanos);
+        var (probability, confidence) = (fused.ProbabilityUp, fused.Confidence);
         var (direction, because) = Wanted(settings, probability, confidence, previous);
         var target = Sized(direction, Factor(opinions), previous);
         if (target != 0 && direction == Math.Sign(previous) && Math.Abs(target) < Math.Abs(previous))

@@ -9,10 +9,13 @@ namespace Arus.Intelligence.Consensus;
 /// </summary>
 internal static class OpinionPool
 {
+    /// <summary>The share of the others below which a voter stands alone: what is left of them is rounding.</summary>
+    private const double Alone = 1e-9;
+
     private const double Ln2 = 0.69314718055994530942;
 
     /// <summary>
-    /// Fuses the directions and writes each one's share vᵢ into its opinion. The confidence is the share of all weight, abstainers' included, that
+    /// Fuses the directions and writes into each opinion its share vᵢ and how far it moved the result: without it the others' shares grow. The confidence is the share of all weight, abstainers' included, that
     /// stands behind the result, times how far the voters agree.
     /// </summary>
     public static (double ProbabilityUp, double Confidence) Fuse(
@@ -36,10 +39,18 @@ internal static class OpinionPool
             var backed = votes ? weights[i] * opinion.Confidence * Freshness(now - opinion.FormedAt, halfLifeNanos) : 0.0;
             var share = votes ? backed / voting : 0.0;
             var evidence = votes ? share * StrictMath.Logit(opinion.Probability) : 0.0;
-            opinion = opinion with { Weight = share };
+            opinion = opinion with { Weight = share, Moved = evidence };
             odds += evidence;
             magnitude += Math.Abs(evidence);
             backing += backed;
+        }
+
+        for (var i = 0; i < opinions.Length; i++)
+        {
+            ref var opinion = ref opinions[i];
+            var others = voting - weights[i];
+            var without = others > voting * Alone ? (odds - opinion.Moved) * voting / others : 0.0;
+            opinion = opinion with { Moved = opinion.Moved == 0 ? 0.0 : odds - without };
         }
 
         return magnitude > 0

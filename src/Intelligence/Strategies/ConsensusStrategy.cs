@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Agents.ExecutionTiming;
 using Arus.Intelligence.Consensus;
 
 namespace Arus.Intelligence.Strategies;
@@ -22,9 +23,18 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly IAgent[] _agents;
     private readonly OpinionScore[] _scores;
     private readonly Opinion[] _opinions;
+    private readonly bool[] _isMuted;
     private readonly WeightLearner _learner;
+    private readonly Deliberation _deliberation;
+    private readonly DecisionValidator _validator;
+    private readonly RegimeTracker _regimes = new();
+    private readonly Minutes _minutes;
+    private readonly IAgent[] _followers;
+    private readonly int[] _order;
     private readonly ExecutionTimingAgent? _timing;
     private readonly int _timingSeat;
+    private readonly long _barNanos;
+    private readonly double _rootOfHorizon;
     private Bar _bar;
     private bool _isDue;
     private bool _isDelayed;
@@ -36,21 +46,36 @@ internal sealed class ConsensusStrategy : IStrategy
     {
         (_id, _instrument, _timeframe, _protection, _how) = (document.Id, instrument, document.Timeframe, document.Protection, how);
         _atr = _protection.NeedsAtr ? seat.IndexOf(AgentFeatures.Named("atr", _protection.AtrPeriod)) : -1;
-        _agents = [.. how.Agents.Select(agent => agent.Create(seat))];
-        // One opinion per bar waits for at most the horizon, and a bar or two for its first quote and its last trusted close.
-        _scores = [.. how.Agents.Select(_ => new OpinionScore(how.HorizonBars + 8))];
-        _opinions = new Opinion[_agents.Length];
-        _learner = new([.. how.Agents.Select(agent => agent.Kind == OpinionKind.Direction ? agent.Weight : 0)], how.Learning);
+        _scores = [.. how.Agents.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(how.HorizonBars)))];
+        _opinions = new Opinion[how.Agents.Count];
+        double[] votes = [.. how.Agents.Select(agent => agent.Vote)];
+        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn);
+        _minutes = new(_opinions, _scores, _deliberation);
+        _agents = [.. how.Agents.Select(agent => agent.Create(seat with { Minutes = _minutes }))];
+        _isMuted = [.. how.Agents.Select(agent => agent.IsMuted)];
+        _learner = new(votes, how.Learning);
+        _validator = new(how.Validator);
+        _order = [.. Enumerable.Range(0, _agents.Length).OrderBy(i => _agents[i].SpeaksLast)];
+        _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
-        _timing = _timingSeat < 0 ? null : (ExecutionTimingAgent)_agents[_timingSeat];
+        _timing = _timingSeat < 0 || _isMuted[_timingSeat] ? null : (ExecutionTimingAgent)_agents[_timingSeat];
+        (_barNanos, _rootOfHorizon) = (seat.BarNanos, Math.Sqrt(how.HorizonBars));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<AgentScore> Scores =>
     [
         .. _agents.Select((agent, i) => new AgentScore(
-            agent.Name, agent.Kind, _scores[i].Opinions, _scores[i].Abstentions, _scores[i].Brier, _scores[i].Skill, _learner.Shares[i])),
+            agent.Name, agent.Kind, _scores[i].Opinions, _scores[i].Abstentions, _scores[i].Brier, _scores[i].Skill, _learner.Shares[i])
+        {
+            LogLoss = _scores[i].LogLoss,
+            State = _isMuted[i] ? SeatState.Muted : agent.HasSource ? SeatState.Taken : SeatState.NoSource,
+            Regimes = _scores[i].Regimes,
+        }),
     ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FusionScore> Fusions => _deliberation.Scores;
 
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
@@ -67,25 +92,34 @@ internal sealed class ConsensusStrategy : IStrategy
             return;   // its close is not to be trusted: nobody learns from it or is judged by it
         }
 
+        _regimes.OnBar(in bar);
+        _minutes.OnBar(bar.CloseMid, bar.Spread.ToDouble(), _regimes.Regime);
+        foreach (var agent in _agents)
+        {
+            agent.OnBar(in bar, features);
+        }
+
         for (var i = 0; i < _agents.Length; i++)
         {
-            var excess = _scores[i].Settle(in bar);
+            var excess = _scores[i].Settle(in bar, _regimes.Regime, _agents[i].Gauge);
             if (_agents[i].Kind == OpinionKind.Direction)
             {
                 _learner.Learn(i, excess);
             }
-
-            _agents[i].OnBar(in bar, features);
         }
 
+        _deliberation.Settle(in bar);
         _learner.Update(_scores);
     }
 
     /// <inheritdoc/>
     public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
     {
-        // Only this agent follows quotes; asking the others would cost each quote three calls to nothing.
-        _timing?.OnQuote(in quote);
+        foreach (var follower in _followers)
+        {
+            follower.OnQuote(in quote);
+        }
+
         if (!_isDue && !_isDelayed)
         {
             Unsafe.SkipInit(out decision);   // clearing 300 bytes per quote is the larger part of a quiet one
@@ -98,19 +132,22 @@ internal sealed class ConsensusStrategy : IStrategy
     private bool OnClose(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
     {
         _isDue = false;
-        for (var i = 0; i < _agents.Length; i++)
+        foreach (var i in _order)
         {
             if (_agents[i].Form(in quote, features, out _opinions[i], out var check))
             {
-                _scores[i].Expect(_opinions[i].Probability, quote.ReceivedAt.Plus(_opinions[i].HorizonNanos), check);
+                _scores[i].Expect(_opinions[i].Probability, quote.ReceivedAt.Plus(_opinions[i].HorizonNanos), check, _regimes.Regime);
             }
             else
             {
                 _scores[i].Abstain();
             }
+
+            Mute(i);
         }
 
         decision = Decide(in quote, features, DecisionTrigger.BarClosed);
+        _deliberation.Remember(quote.ReceivedAt.Plus(_how.HorizonBars * _barNanos), quote.Mid);
         return true;
     }
 
@@ -127,6 +164,15 @@ internal sealed class ConsensusStrategy : IStrategy
         return true;
     }
 
+    /// <summary>A muted agent is written down with what it says and asks for nothing; without a starting weight it has no vote either.</summary>
+    private void Mute(int seat)
+    {
+        if (_isMuted[seat])
+        {
+            _opinions[seat] = _opinions[seat] with { Effect = OpinionEffect.None, Scale = 1 };
+        }
+    }
+
     private Decision Decide(in Tick quote, ReadOnlySpan<double> features, DecisionTrigger trigger)
     {
         var atr = _atr < 0 ? 0 : features[_atr];
@@ -135,8 +181,20 @@ internal sealed class ConsensusStrategy : IStrategy
         var mayOpen = _protection.Stop is null || stop != PriceDelta.Zero;
         var mayDelay = _barsDelayed < _how.DelayBars;
         var previous = _target;
-        var round = ConsensusRound.Run(_how.Consensus, _opinions, _learner.Shares, quote.ReceivedAt, previous, mayDelay, mayOpen);
+        var fused = _deliberation.Hear(_opinions, _learner.Shares, quote.ReceivedAt, _regimes.Regime);
+        var round = _validator.Check(new Proposal
+        {
+            Quote = quote,
+            BarClosedAt = _bar.ClosesAt,
+            BarNanos = _barNanos,
+            Opinions = _opinions,
+            Result = ConsensusRound.Run(_how.Consensus, _opinions, in fused, previous, mayDelay, mayOpen),
+            Previous = previous,
+            Stop = stop,
+            Deviation = _regimes.Deviation * _rootOfHorizon,
+        });
         _target = round.Target;
+        _minutes.Decided(in round, quote.ReceivedAt);
         _isDelayed = round.Outcome == DecisionOutcome.Delayed;
         _barsDelayed = _isDelayed ? _barsDelayed : 0;
         return new Decision
@@ -153,6 +211,9 @@ internal sealed class ConsensusStrategy : IStrategy
             Opinions = _opinions,
             ProbabilityUp = round.ProbabilityUp,
             Confidence = round.Confidence,
+            Regime = _regimes.Regime,
+            Fused = _deliberation.Fused,
+            Findings = _validator.Findings,
             Target = _target,
             PreviousTarget = previous,
             StopDistance = _target == 0 ? PriceDelta.Zero : stop,

@@ -49,6 +49,9 @@ internal sealed class EmaRsiStrategy : IStrategy
     public IReadOnlyList<AgentScore> Scores => [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<FusionScore> Fusions => [];
+
+    /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
         if (bar.Period == _timeframe)

@@ -176,6 +176,7 @@ internal static class StrategyDocumentReader
         var confidence = (double)consensus.Number("confidence", 0.2m, 0, 1);
         var halfLife = (double)consensus.Number("half_life", 6, 0.01m, 10_000);
         var delay = consensus.Integer("delay_bars", 2, 0, 1_000);
+        var method = Enum.Parse<ConsensusMethod>(consensus.Choice("method", "voting", ["voting", "bayesian", "stacking"]), ignoreCase: true);
         if (exit > enter)
         {
             document.Fault("STRATEGY_CONFLICT", "consensus.exit", "above consensus.enter", "at most the entry threshold");
@@ -186,6 +187,16 @@ internal static class StrategyDocumentReader
         var settings = new LearningSettings(
             learning.Flag("enabled", true), learning.Integer("rounds", 500, 1, 1_000_000), (double)learning.Number("floor", 0.01m, 0, 0.25m));
         learning.Close();
-        return new(agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe)), settings);
+        return new(
+            agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe), method), settings, Validator(document.Section("validator")));
+    }
+
+    private static ValidatorSettings Validator(DocumentSection section)
+    {
+        var settings = new ValidatorSettings(
+            (double)section.Number("bar_age", 3, 0, 10_000), (double)section.Number("opinion_age", 24, 0, 10_000),
+            (double)section.Number("agreement", 0, 0, 1), (double)section.Number("cost", 0, 0, 1_000), section.Integer("openings", 0, 0, 10_000));
+        section.Close();
+        return settings;
     }
 }

@@ -9,12 +9,19 @@ using Arus.Intelligence.Agents;
 namespace Arus.Intelligence.Strategies;
 
 /// <summary>Loads strategy documents, built in or from files, and starts runs of them.</summary>
-internal sealed class StrategyLibrary : IStrategyLibrary
+/// <param name="sources">What agents may read besides the market.</param>
+internal sealed class StrategyLibrary(Sources sources) : IStrategyLibrary
 {
+    /// <summary>With nothing to read besides the market.</summary>
+    public StrategyLibrary()
+        : this(Sources.None)
+    {
+    }
+
     /// <summary>What the codes of faults begin with.</summary>
     public const string Family = "STRATEGY";
 
-    private static readonly string[] Names = ["consensus", "ema-rsi"];
+    private static readonly string[] Names = ["consensus", "council", "ema-rsi"];
 
     /// <inheritdoc/>
     public IReadOnlyList<(StrategyId Id, string Description)> BuiltIn { get; } =
@@ -35,7 +42,12 @@ internal sealed class StrategyLibrary : IStrategyLibrary
         var document = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value, Family), instrument, []);
         return document.Kind switch
         {
-            ByConsensus how => new ConsensusStrategy(document, how, instrument, new(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))),
+            ByConsensus how => new ConsensusStrategy(document, how, instrument, new(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
+            {
+                Sources = sources,
+                Instrument = instrument,
+                Timeframe = document.Timeframe,
+            }),
             var kind => new EmaRsiStrategy(document, (ByEmaRsi)kind, instrument, new(featureNames, HorizonBars: 0, BarNanos: 0)),
         };
     }

@@ -62,13 +62,13 @@ internal sealed class Backtester(
         var inputs = new BacktestInputs(
             plan.Id.Value, plan, request, instrument, charged, account, feed.Resolution, simulatedBy, header);
         var effort = new RunEffort(startedAt, elapsed, elapsed > 0 ? feed.Quality.Rows * 1_000.0 / elapsed : 0, PeakMemory());
-        var result = Collect(inputs, outcome, MarketCoverage.Within(feed.Quality, request.From, request.To), trading, recorder, lane.Strategy.Scores, effort);
+        var result = Collect(inputs, outcome, MarketCoverage.Within(feed.Quality, request.From, request.To), trading, recorder, lane.Strategy, effort);
         return Keep(result, staging);
     }
 
     private BacktestResult Collect(
         BacktestInputs inputs, EngineResult outcome, DataQuality quality, ITradingAccount account, EquityRecorder recorder,
-        IReadOnlyList<AgentScore> agents, RunEffort effort)
+        IStrategy strategy, RunEffort effort)
     {
         var (start, end) = (inputs.Account.Cash, account.Snapshot.Equity);
         if (quality.Last is { } last)
@@ -101,7 +101,8 @@ internal sealed class Backtester(
             Trades = recorder.Trades,
             Months = MonthlyReturns.Of(start.Amount, recorder.Days),
             Costs = lines,
-            Agents = agents,
+            Agents = strategy.Scores,
+            Fusions = strategy.Fusions,
             Effort = effort,
             Statistics = StatisticsBook.Of(new()
             {

@@ -104,6 +104,20 @@ internal static class ReportTables
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Decimals(agent.Brier)}</td><td class=\"n\">{Decimals(agent.Skill)}</td><td class=\"n\">{Decimals(agent.Weight)}</td></tr>");
         }
 
+        html.Append("</table></div><div class=\"scroll\"><table><tr><th>Way to agree</th><th class=\"n\">Scored</th><th class=\"n\">Brier</th><th class=\"n\">Log-loss</th><th class=\"n\">Skill</th></tr>");
+        foreach (var fusion in result.Fusions)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{fusion.Method}{(fusion.Decides ? ", decides" : "")}</td><td class=\"n\">{Count(fusion.Opinions)}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Decimals(fusion.Brier)}</td><td class=\"n\">{Decimals(fusion.LogLoss)}</td><td class=\"n\">{Decimals(fusion.Skill)}</td></tr>");
+        }
+
+        html.Append("</table></div><div class=\"scroll\"><table><tr><th>Agent</th><th>Regime</th><th class=\"n\">Opinions</th><th class=\"n\">Brier</th><th class=\"n\">Log-loss</th><th class=\"n\">Skill</th></tr>");
+        foreach (var (agent, regime) in result.Agents.SelectMany(agent => agent.Regimes.Select(regime => (agent.Agent, regime))))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Escape(agent)}</td><td>{regime.Regime}</td><td class=\"n\">{Count(regime.Opinions)}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Decimals(regime.Brier)}</td><td class=\"n\">{Decimals(regime.LogLoss)}</td><td class=\"n\">{Decimals(regime.Skill)}</td></tr>");
+        }
+
         return html.Append("</table></div></section>").ToString();
     }
 

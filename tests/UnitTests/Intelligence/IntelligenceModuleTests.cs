@@ -12,7 +12,7 @@ public sealed class IntelligenceModuleTests
     {
         using var services = new ServiceCollection().AddModule<IntelligenceModule>().BuildServiceProvider();
 
-        Assert.Equal(2, services.GetRequiredService<IStrategyLibrary>().BuiltIn.Count);
+        Assert.Equal(3, services.GetRequiredService<IStrategyLibrary>().BuiltIn.Count);
         Assert.Equal(16, services.GetRequiredService<IAgentRegistry>().All.Count);
     }
 }

@@ -48,6 +48,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     public IReadOnlyList<AgentScore> Scores => [];
 
+    public IReadOnlyList<FusionScore> Fusions => [];
+
     public TradingState State => TradingState.Active;
 
     public AccountSnapshot Snapshot => new(Money.Zero(Currency.Usd), Money.Zero(Currency.Usd), Money.Zero(Currency.Usd), 0, Money.Zero(Currency.Usd));

@@ -5,21 +5,22 @@ namespace Arus.UnitTests.Intelligence.Agents;
 
 public sealed class AgentRegistryTests
 {
-    private readonly AgentRegistry _registry = new();
-
     [Fact]
     public void All_Sixteen_InOrderOfTheirRequirementsFourPerGroup()
     {
-        Assert.Equal(Enumerable.Range(1, 16).Select(number => $"G{number:00}"), _registry.All.Select(agent => agent.Requirement));
-        Assert.All(_registry.All.GroupBy(agent => agent.Group), group => Assert.Equal(4, group.Count()));
-        Assert.Equal(16, _registry.All.Select(agent => agent.Name).Distinct().Count());
+        var all = new AgentRegistry().All;
+
+        Assert.Equal(Enumerable.Range(1, 16).Select(number => $"G{number:00}"), all.Select(agent => agent.Requirement));
+        Assert.All(all.GroupBy(agent => agent.Group), group => Assert.Equal(4, group.Count()));
+        Assert.Equal(16, all.Select(agent => agent.Name).Distinct().Count());
     }
 
     [Fact]
-    public void All_Working_AreTheFourThatDocumentsMayChoose()
+    public void All_NothingToRead_NamesTheEmptySeats()
     {
-        var working = _registry.All.Where(agent => agent.Status == AgentStatus.Working).Select(agent => agent.Name);
-
-        Assert.Equal(["market-analysis", "technical-indicator", "risk-assessment", "execution-timing"], working);
+        Assert.Equal(
+            ["news-sentiment", "fundamental-analysis", "portfolio-optimization", "user-experience", "business-intelligence"],
+            new AgentRegistry().All.Where(agent => agent.Status == AgentStatus.Absent).Select(agent => agent.Name));
+        Assert.All(new AgentRegistry(FabricatedSources.All()).All, agent => Assert.Equal(AgentStatus.Working, agent.Status));
     }
 }

@@ -91,7 +91,7 @@ public sealed class ConsensusRoundTests
     {
         Opinion[] opinions = [Fabricated.Direction(0.9), Fabricated.Asking(OpinionKind.Condition, OpinionEffect.Delay)];
 
-        var result = ConsensusRound.Run(Settings, opinions, [1, 0], Fabricated.Start, 0, mayDelay: false, mayOpen: true);
+        var result = Run(opinions, 0, mayDelay: false);
 
         Assert.Equal(DecisionOutcome.Change, result.Outcome);
     }
@@ -101,11 +101,16 @@ public sealed class ConsensusRoundTests
     {
         Opinion[] opinions = [Fabricated.Direction(0.9)];
 
-        var result = ConsensusRound.Run(Settings, opinions, [1], Fabricated.Start, 0, mayDelay: true, mayOpen: false);
+        var result = Run(opinions, 0, mayOpen: false);
 
         Assert.Equal(DecisionOutcome.Vetoed, result.Outcome);
     }
 
-    private static ConsensusResult Run(int previous, params Opinion[] opinions) => ConsensusRound.Run(
-        Settings, opinions, [1, .. new double[opinions.Length - 1]], Fabricated.Start, previous, mayDelay: true, mayOpen: true);
+    private static ConsensusResult Run(int previous, params Opinion[] opinions) => Run(opinions, previous);
+
+    private static ConsensusResult Run(Opinion[] opinions, int previous, bool mayDelay = true, bool mayOpen = true)
+    {
+        var (probability, confidence) = OpinionPool.Fuse(opinions, [1, .. new double[opinions.Length - 1]], Fabricated.Start, Settings.HalfLifeNanos);
+        return ConsensusRound.Run(Settings, opinions, new(ConsensusMethod.Voting, probability, confidence, Decides: true), previous, mayDelay, mayOpen);
+    }
 }

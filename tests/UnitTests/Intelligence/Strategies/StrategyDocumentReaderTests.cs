@@ -29,7 +29,6 @@ public sealed class StrategyDocumentReaderTests
             agents:
               technical-indicator: { weight: -1, fast: 60, rsy: 14 }
               tecnical-indicator: {}
-              news-sentiment: {}
             consensus: { enter: 0.4, exit: abc }
             sizing: { units: 5, lots: 1 }
             protection: { none: true, stop: { atr: 1, points: 2 } }
@@ -38,7 +37,6 @@ public sealed class StrategyDocumentReaderTests
 
         Assert.Equal(
             [
-                "agents.news-sentiment STRATEGY_AGENT_ABSENT",
                 "agents.technical-indicator.fast STRATEGY_CONFLICT",
                 "agents.technical-indicator.rsy STRATEGY_UNKNOWN_KEY",
                 "agents.technical-indicator.weight STRATEGY_OUT_OF_RANGE",

@@ -15,7 +15,7 @@ public sealed class StrategyLibraryTests
         var consensus = Library.Load("consensus", Empty, Fabricated.Euro);
         var rule = Library.Load("ema-rsi", Empty, Fabricated.Euro);
 
-        Assert.Equal(["consensus", "ema-rsi"], Library.BuiltIn.Select(entry => entry.Id.Value));
+        Assert.Equal(["consensus", "council", "ema-rsi"], Library.BuiltIn.Select(entry => entry.Id.Value));
         Assert.Equal((BarPeriod.M5, false), (consensus.Timeframe, consensus.AllowUnprotected));
         Assert.Equal(new Sizing(SizingKind.RiskFraction, 0.005m), consensus.Sizing);
         Assert.Equal((BarPeriod.Tick, true), (rule.Timeframe, rule.AllowUnprotected));

@@ -21,7 +21,7 @@ const columns: readonly Column<Agent>[] = [
   },
   { head: 'Works on', cell: ({ info }) => sentence(info.group), isMinor: true },
   { head: 'Speaks about', cell: ({ info }) => <span className="text-soft">{sentence(info.kind)}</span>, isMinor: true },
-  { head: 'Status', cell: ({ info }) => (info.status === 'working' ? <Badge tone="good">Working</Badge> : <Badge title="Named, and nothing more: it says nothing and no strategy may choose it">Absent</Badge>) },
+  { head: 'Status', cell: ({ info }) => (info.status === 'working' ? <Badge tone="good">Working</Badge> : <Badge title="It has nothing to read yet: where a strategy chooses it, its seat stays empty">Absent: no source</Badge>) },
   { head: 'Weight', cell: ({ score }) => <Weight score={score} />, className: 'sm:min-w-28' },
   { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill ?? null} />, className: 'sm:min-w-28' },
   { head: 'Brier', cell: ({ score }) => number(score?.brier, 4), isNumber: true, isMinor: true },
@@ -114,7 +114,7 @@ function AgentPanel({ agent, all, onPick }: { agent: Agent; all: Agent[]; onPick
       }
     >
       {info.status === 'absent' ? (
-        <Empty title="This agent does not work yet">It is named so that what is missing can be seen. It says nothing, and no strategy may choose it.</Empty>
+        <Empty title="Absent: no source">This agent has nothing to read yet. Its seat stays empty; nothing feeds it invented events.</Empty>
       ) : (
         <Reading of={{ ...opinions, data: opinions.currentData }} rows={8}>
           {({ items }) =>

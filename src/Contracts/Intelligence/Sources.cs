@@ -1,0 +1,58 @@
+namespace Arus.Contracts.Intelligence;
+
+/// <summary>
+/// What somebody writes down in the order of time and agents read, each at its own pace. What was read once never changes; an agent reads no entry later than
+/// the engine's time, so the same log gives the same opinions again.
+/// </summary>
+/// <typeparam name="T">The entries.</typeparam>
+public interface IEventLog<T>
+    where T : struct
+{
+    /// <summary>One entry, without allocating; false when it is not there yet.</summary>
+    /// <param name="index">0, 1, 2 …</param>
+    /// <param name="entry">The entry.</param>
+    bool TryRead(long index, out T entry);
+}
+
+/// <summary>A piece of news, its sentiment already read.</summary>
+/// <param name="At">When it was known here.</param>
+/// <param name="Currency">Whose economy it is about.</param>
+/// <param name="Balance">Good less bad, −1 to 1.</param>
+public readonly record struct NewsItem(Timestamp At, Currency Currency, double Balance);
+
+/// <summary>How one request of a person went.</summary>
+/// <param name="At">When it ended.</param>
+/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Failed">Whether it failed.</param>
+public readonly record struct JourneyEvent(Timestamp At, double Milliseconds, bool Failed);
+
+/// <summary>What subscribers did.</summary>
+public enum AccountEventKind : byte
+{
+    /// <summary>Someone used the product.</summary>
+    Used,
+
+    /// <summary>Someone reached a limit of his plan.</summary>
+    LimitReached,
+
+    /// <summary>A payment failed.</summary>
+    PaymentFailed,
+
+    /// <summary>A subscription ended.</summary>
+    Lapsed,
+}
+
+/// <summary>Something a subscriber did.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">What.</param>
+public readonly record struct AccountEvent(Timestamp At, AccountEventKind Kind);
+
+/// <summary>The other positions of a portfolio: what each instrument moved over the bar that closed at one moment.</summary>
+public interface IPeerReturns
+{
+    /// <summary>The instruments, in the order of <see cref="TryCopy"/>.</summary>
+    IReadOnlyList<InstrumentId> Instruments { get; }
+
+    /// <summary>The returns over the bar that closed then, as fractions; NaN for one without a bar. False when nothing is known of that bar.</summary>
+    bool TryCopy(Timestamp closesAt, Span<double> returns);
+}

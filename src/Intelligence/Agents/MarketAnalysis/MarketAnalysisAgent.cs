@@ -1,0 +1,117 @@
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+using Arus.Foundation.Numerics;
+
+namespace Arus.Intelligence.Agents.MarketAnalysis;
+
+/// <summary>
+/// Where the mid goes, from the regime: it speaks in a trend (Wilder's directional index and Kaufman's efficiency ratio both say so) in the direction
+/// of the slow average's slope, more softly when volatility is extreme, and is silent in a range and while it knows too little.
+/// </summary>
+internal sealed class MarketAnalysisAgent : IAgent
+{
+    /// <summary>Bars back to which the slope is measured.</summary>
+    private const int SlopeBars = 5;
+
+    /// <summary>Volatilities needed before a rank among them means anything.</summary>
+    private const int VolatilityMin = 50;
+
+    /// <summary>The rank from which volatility is extreme; such trends end more often.</summary>
+    private const double ExtremeRank = 0.95;
+
+    private readonly MarketAnalysisSettings _settings;
+    private readonly int _slow;
+    private readonly int _adx;
+    private readonly int _atr;
+    private readonly long _horizon;
+    private readonly RollingWindow _closes;
+    private readonly RollingWindow _averages = new(SlopeBars + 1);
+    private readonly RollingWindow _volatilities;
+    private EwmaVolatility _volatility = new(0.94);
+    private double _efficiency;
+    private double _slope;
+    private double _directional;
+    private double _rank;
+
+    public MarketAnalysisAgent(MarketAnalysisSettings settings, AgentSeat seat)
+    {
+        _settings = settings;
+        _slow = seat.IndexOf(AgentFeatures.Named("ema", settings.Slow));
+        _adx = seat.IndexOf(AgentFeatures.Named("adx", settings.Adx));
+        _atr = seat.IndexOf(AgentFeatures.Named("atr", settings.Adx));
+        _horizon = seat.HorizonNanos;
+        _closes = new(settings.Window + 1);
+        _volatilities = new(settings.VolatilityWindow);
+    }
+
+    /// <inheritdoc/>
+    public string Name => _settings.Name;
+
+    /// <inheritdoc/>
+    public OpinionKind Kind => _settings.Kind;
+
+    /// <summary>The present regime.</summary>
+    public MarketRegime Regime { get; private set; }
+
+    /// <inheritdoc/>
+    public void OnBar(in Bar bar, ReadOnlySpan<double> features)
+    {
+        var close = bar.CloseMid;
+        _closes.Add(close);
+        _volatility.Update(close);
+        if (_volatility.Count > 0)
+        {
+            _volatilities.Add(_volatility.Deviation);
+        }
+
+        var (average, range) = (features[_slow], features[_atr]);
+        _directional = features[_adx];
+        if (!double.IsFinite(average + range + _directional) || range <= 0)
+        {
+            Regime = MarketRegime.Unknown;
+            return;
+        }
+
+        _averages.Add(average);
+        if (!_averages.IsFull || !_closes.IsFull || _volatilities.Count < Math.Min(VolatilityMin, _settings.VolatilityWindow))
+        {
+            Regime = MarketRegime.Unknown;
+            return;
+        }
+
+        _efficiency = KaufmanEfficiency.Of(_closes);
+        _slope = (average - _averages[0]) / range;
+        _rank = _volatilities.Rank(_volatility.Deviation);
+        Regime = _directional >= _settings.Trend && _efficiency >= _settings.Efficiency ? MarketRegime.Trend : MarketRegime.Range;
+    }
+
+    /// <inheritdoc/>
+    public bool Form(in Tick quote, ReadOnlySpan<double> features, out Opinion opinion, out EventCheck check)
+    {
+        check = new(EventKind.Higher, quote.Mid, 0);
+        if (Regime == MarketRegime.Unknown)
+        {
+            opinion = Opinions.Silent(
+                Name, Kind, AgentEvents.MidHigher, quote.ReceivedAt, _horizon, new Reason("bars seen", _volatilities.Count, VolatilityMin));
+            return false;
+        }
+
+        var calm = _rank >= ExtremeRank ? 0.5 : 1.0;
+        var odds = _settings.Strength * Math.Min(1.0, Math.Max(-1.0, _slope)) * _efficiency * calm;
+        var reasons = default(RankedReasons);
+        reasons.Add(new Reason("slope of the slow EMA in ATRs", _slope, 0), 4);
+        reasons.Add(new Reason("efficiency ratio", _efficiency, _settings.Efficiency), 3);
+        reasons.Add(new Reason("ADX", _directional, _settings.Trend), 2);
+        reasons.Add(new Reason("rank of volatility", _rank, ExtremeRank), calm < 1 ? 5 : 1);
+        if (Regime == MarketRegime.Range || odds == 0)
+        {
+            opinion = Opinions.Silent(Name, Kind, AgentEvents.MidHigher, quote.ReceivedAt, _horizon, reasons.ToReasons());
+            return false;
+        }
+
+        opinion = new(
+            Name, Kind, AgentEvents.MidHigher, StrictMath.Logistic(odds), Confidence: Math.Min(1.0, _directional / 50), quote.ReceivedAt, _horizon,
+            OpinionEffect.None, Scale: 1, Weight: 0, reasons.ToReasons());
+        return !opinion.Abstains;
+    }
+}
