@@ -83,7 +83,7 @@ internal sealed class FeatureRows
     private static BarPeriod Rows(string? period, IReadOnlyList<BarHistory> bars)
     {
         var shortest = bars.Count > 0 ? bars[0].Period : BarPeriod.Tick;
-        var wanted = period is not null ? BacktestCommand.Period(period) : bars.Count > 0 ? shortest : BarPeriod.H1;
+        var wanted = period is not null ? BacktestOptions.Period(period) : bars.Count > 0 ? shortest : BarPeriod.H1;
         return wanted >= shortest && wanted is not BarPeriod.Tick
             ? wanted
             : throw new InvalidInputException("PERIOD_INVALID", "--period", $"was {wanted}", $"a period of bars not shorter than the files' {shortest}");
