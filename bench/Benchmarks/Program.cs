@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Benchmarks.Features;
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
 using Arus.Benchmarks.Language;
@@ -43,6 +44,8 @@ internal static class Program
                 return await LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture));
             case ["peers", "networks"]:
                 return NetworkPeers.Run(root);
+            case ["features"]:
+                return FeatureSpeed.Run();
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;

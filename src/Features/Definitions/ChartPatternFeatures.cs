@@ -45,7 +45,7 @@ internal static class ChartPatternFeatures
         new("chart.breakout20", "pattern", Either, "Donchian 1960.", m => Breakout(m, 20)),
         new("chart.breakout55", "pattern", Either, "Donchian; Faith 2003.", m => Breakout(m, 55)),
         new("pivot.distance", Atrs, "about ±10", "Floor traders' pivot of the trading day before.",
-            m => (m.Close - m.Of(BarPeriod.D1).Typical()).InAtrs(m.Base)) { Period = BarPeriod.D1 },
+            m => (m.Close - m.Of(BarPeriod.D1).Typical()).InAtrs(m.Base)),
         new("roundnumber.distance", Atrs, "about ±20", "Osler 2000; multiples of 1,000 ticks.", RoundNumber)
         {
             Formula = "(close − nearest multiple of 1,000 ticks) ÷ ATR(14)",

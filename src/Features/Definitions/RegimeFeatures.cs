@@ -19,7 +19,7 @@ internal static class RegimeFeatures
             m => m.Close.Return().Abs().Correlation(m.Close.Return().Abs().Lag(), 60)),
         new("chop14", "points", "0 to 100", "Dreiss.",
             m => (100.0 / StrictMath.Log(14.0)) * (m.Base.TrueRange().Sum(14) / (m.High.Highest(14) - m.Low.Lowest(14))).Log()),
-        new("fractal30", "dimension", "1 to 2", "Ehlers 2005.", Fractal),
+        new("fractal30", "dimension", "about 1 to 2", "Ehlers 2005.", Fractal),
         new("regime.trend", "0 range, 0.5 between, 1 trend", "0, 0.5 or 1", "Wilder 1978: ADX(14) below 20, above 25.",
             m => 0.5 * (m.Base.Adx(14).Above(20.0) + m.Base.Adx(14).Above(25.0))),
         new("regime.volatility", "0 calm, 0.5 usual, 1 wild", "0, 0.5 or 1", "Volatility of 20 bars in the lowest, middle or highest third of 250.",

@@ -15,7 +15,7 @@ internal static class TrendFeatures
         new("ema20.distance", Atrs, "about ±10", "Textbook.", m => (m.Close - m.Close.Ema(20)).InAtrs(m.Base)),
         new("ema20.50.gap", Atrs, "about ±10", "Textbook.", m => (m.Close.Ema(20) - m.Close.Ema(50)).InAtrs(m.Base)),
         new("ema20.slope", "ATR(14) per 5 bars", "about ±5", "Textbook.", m => m.Close.Ema(20).Change(5).InAtrs(m.Base)),
-        new("macd", Atrs, "about ±5", "Appel 1979.", m => m.Base.Macd().InAtrs(m.Base)),
+        new("macd.line", Atrs, "about ±5", "Appel 1979.", m => m.Base.Macd().InAtrs(m.Base)),
         new("macd.signal", Atrs, "about ±5", "Appel 1979.", m => m.Base.Macd().Output(1).InAtrs(m.Base)),
         new("macd.histogram", Atrs, "about ±2", "Aspray 1986.", m => m.Base.Macd().Output(2).InAtrs(m.Base)),
         new("adx14", "points", "0 to 100", Wilder, m => m.Base.Adx(14)),

@@ -114,7 +114,7 @@ internal static class FeaturesCommand
         terminal.Out.WriteLine($"  formula: {feature.Formula}");
         terminal.Out.WriteLine($"  unit:    {feature.Unit}");
         terminal.Out.WriteLine($"  range:   {feature.Range}");
-        terminal.Out.WriteLine($"  warm-up: {feature.WarmUp} bars{(feature.Period is { } period ? $" of {period}" : "")}");
+        terminal.Out.WriteLine($"  warm-up: {feature.WarmUp} bars{(feature.Periods.Count > 0 ? $" of {feature.Periods[^1]}" : "")}");
         terminal.Out.WriteLine($"  source:  {feature.Source}");
     }
 
@@ -136,7 +136,7 @@ internal static class FeaturesCommand
         ["formula"] = feature.Formula,
         ["source"] = feature.Source,
         ["warmUp"] = feature.WarmUp,
-        ["period"] = feature.Period?.ToString(),
+        ["periods"] = new JsonArray([.. feature.Periods.Select(period => (JsonNode)period.ToString())]),
         ["unit"] = feature.Unit,
         ["range"] = feature.Range,
     };

@@ -48,7 +48,7 @@ public sealed class FeaturesPageTests
             page.Append($"\n## {Words(group.Key)}\n\n| feature | formula | unit | range | warm-up | source |\n|---|---|---|---|---:|---|\n");
             foreach (var feature in group)
             {
-                var warmUp = feature.Period is { } period ? $"{feature.WarmUp} × {period}" : $"{feature.WarmUp}";
+                var warmUp = feature.Periods.Count > 0 ? $"{feature.WarmUp} {feature.Periods[^1]}" : $"{feature.WarmUp}";
                 page.Append($"| `{feature.Name}` | {Cell(feature.Formula)} | {Cell(feature.Unit)} | {Cell(feature.Range)} | {warmUp} | {Cell(feature.Source)} |\n");
             }
         }

@@ -60,6 +60,38 @@ public sealed class FeatureSetTests
         Assert.Empty(infos.Index().Where(info => First(rows, info.Index) != info.Item.WarmUp).Select(info => $"{info.Item.Name}: {First(rows, info.Index)}, stated {info.Item.WarmUp}"));
     }
 
+    [Fact]
+    public void CopyTo_StatedRange_HoldsEveryValue()
+    {
+        var quotes = FeatureMarket.Quotes(days: 40, seed: 31);
+        var rows = FeatureMarket.Catalog.Compute(Everything, History(quotes));
+        var bounds = FeatureMarket.Catalog.All.Select(info => Bounds(info.Range)).ToArray();
+
+        Assert.True(bounds.Count(bound => bound is not null) > 100);
+        Assert.Empty(
+            from row in Enumerable.Range(0, rows.Times.Count)
+            from column in Enumerable.Range(0, bounds.Length)
+            let value = rows.Row(row)[column]
+            where bounds[column] is { } bound && (value < bound.Low - 1e-9 || value > bound.High + 1e-9)
+            select $"{rows.Names[column]}: {value}");
+    }
+
+    /// <summary>What a range such as "0 to 1", "−1, 0 or 1" or "0 upward" promises; nothing when it says about.</summary>
+    private static (double Low, double High)? Bounds(string range)
+    {
+        if (range.Contains("about", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        double[] numbers = [.. System.Text.RegularExpressions.Regex.Matches(range.Split(';')[0], @"−?\d+(\.\d+)?")
+            .Select(match => double.Parse(match.Value.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture))];
+        return numbers.Length == 0 ? null
+            : range.Contains("upward", StringComparison.Ordinal) || range.Contains("or above", StringComparison.Ordinal) ? (numbers[0], double.PositiveInfinity)
+            : range.Contains("or below", StringComparison.Ordinal) ? (double.NegativeInfinity, numbers[0])
+            : (numbers.Min(), numbers.Max());
+    }
+
     private static int First(FeatureMatrix rows, int column) =>
         Enumerable.Range(0, rows.Times.Count).First(row => !double.IsNaN(rows.Row(row)[column]));
 
