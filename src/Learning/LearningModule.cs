@@ -2,8 +2,10 @@ using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
+using Arus.Learning.Linear;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
+using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,13 +26,16 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, BoosterKind>()
         .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
         .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
+        .AddSingleton<IModelKind, LogisticKind>()
         .AddSingleton<IModelBody, TreeBody>()
+        .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
         .AddSingleton<IModelFiles, ModelFiles>()
         .AddSingleton<IModelKind, LstmKind>()
         .AddSingleton<IModelKind, TemporalConvolutionKind>()
         .AddSingleton<IModelKind, TransformerKind>()
         .AddSingleton<IModelBody, NetworkBody>()
+        .AddSingleton<IPatternModels, Autoencoders>()
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
         .AddSingleton<IForeignFormat, OnnxFormat>();

@@ -73,11 +73,7 @@ internal sealed class Boosting
     private void Derive()
     {
         var (targets, weights) = (_task.Train.Targets, _task.Train.Weights);
-        for (var row = 0; row < _margins.Length; row++)
-        {
-            _probabilities[row] = StrictMath.Logistic(_margins[row]);
-        }
-
+        VectorMath.Logistic(_margins, _probabilities);
         for (var row = 0; row < _margins.Length; row++)
         {
             var (probability, weight) = (_probabilities[row], weights?[row] ?? 1);

@@ -49,5 +49,5 @@ internal sealed class PackedGradients(int rows)
         }
     }
 
-    private static double Units(double limit, double sum) => sum > 0 ? Math.ScaleB(1.0, Math.Min(Math.ILogB(limit / sum), 30)) : 1.0;
+    private static double Units(double limit, double sum) => sum > 0 ? Math.ScaleB(1.0, Math.Min(Math.ILogB(limit / sum), 500)) : 1.0;
 }
