@@ -1,6 +1,7 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
+using Arus.Learning.Drift;
 using Arus.Learning.Files;
 using Arus.Learning.Linear;
 using Arus.Learning.Networks;
@@ -36,6 +37,7 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, TransformerKind>()
         .AddSingleton<IModelBody, NetworkBody>()
         .AddSingleton<IPatternModels, Autoencoders>()
+        .AddSingleton<IDriftProfiles, DriftProfiles>()
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
         .AddSingleton<IForeignFormat, OnnxFormat>();
