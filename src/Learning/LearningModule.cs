@@ -1,11 +1,13 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
 using Arus.Learning.Catalog;
+using Arus.Learning.Drift;
 using Arus.Learning.Files;
 using Arus.Learning.Imports;
 using Arus.Learning.Linear;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
+using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +39,8 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, TemporalConvolutionKind>()
         .AddSingleton<IModelKind, TransformerKind>()
         .AddSingleton<IModelBody, NetworkBody>()
+        .AddSingleton<IPatternModels, Autoencoders>()
+        .AddSingleton<IDriftProfiles, DriftProfiles>()
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
         .AddSingleton<IForeignFormat, OnnxFormat>();

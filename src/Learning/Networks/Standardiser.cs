@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
 using Arus.Learning.Files;
@@ -26,6 +27,18 @@ internal sealed class Standardiser
 
     /// <summary>How many inputs it makes.</summary>
     public int Width => _means.Length + _flagged.Length;
+
+    /// <summary>What cannot be learned from.</summary>
+    public static IEnumerable<Fault> Faults(FeatureTable table, string name)
+    {
+        var large = Array.FindIndex(table.Values, value => Math.Abs(value) > ValueMax);
+        if (large >= 0)
+        {
+            var columns = table.Columns.Count;
+            var row = string.Create(CultureInfo.InvariantCulture, $"{name}, row {(large / columns) + 1}");
+            yield return new("EXAMPLES_TOO_LARGE", row, $"'{table.Columns[large % columns]}' is {table.Values[large].ToString("R", CultureInfo.InvariantCulture)}", "within ±1e100");
+        }
+    }
 
     /// <summary>Learns means, deviations and which features may be missing.</summary>
     public static Standardiser Of(FeatureTable table)
@@ -98,6 +111,13 @@ internal sealed class Standardiser
 
     /// <summary>The feature an input is made of.</summary>
     public int FeatureOf(int input) => input < _means.Length ? input : _flagged[input - _means.Length];
+
+    /// <summary>The input that says whether a feature is missing; −1 when it never was while training.</summary>
+    public int FlagOf(int feature)
+    {
+        var place = Array.IndexOf(_flagged, feature);
+        return place < 0 ? -1 : _means.Length + place;
+    }
 
     /// <summary>Writes it.</summary>
     public void Write(BodyWriter writer)

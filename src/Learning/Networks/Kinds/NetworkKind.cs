@@ -104,12 +104,9 @@ internal abstract class NetworkKind : IModelKind
             yield return new("TARGET_SINGLE_CLASS", name, string.Create(CultureInfo.InvariantCulture, $"every target behind a window is {examples.Targets[ends[0]]}"), "both 0 and 1");
         }
 
-        var large = Array.FindIndex(examples.Features.Values, value => Math.Abs(value) > Standardiser.ValueMax);
-        if (large >= 0)
+        foreach (var fault in Standardiser.Faults(examples.Features, name))
         {
-            var columns = examples.Features.Columns;
-            var value = examples.Features.Values[large].ToString("R", CultureInfo.InvariantCulture);
-            yield return new("EXAMPLES_TOO_LARGE", string.Create(CultureInfo.InvariantCulture, $"{name}, row {(large / columns.Count) + 1}"), $"'{columns[large % columns.Count]}' is {value}", "within ±1e100");
+            yield return fault;
         }
     }
 }

@@ -150,7 +150,7 @@ public sealed class OnnxFormatTests
     [InlineData(1, 1L, -1L)]
     [InlineData(1, 1L, 0L)]
     [InlineData(1, 1L, 3L, 4L, 5L)]
-    [InlineData(1, 1L, 4_000_000_000, 3L)]
+    [InlineData(1, 1L, 4_000_000_000L, 3L)]
     public void Read_AnotherInput_IsAFault(int type, params long[] shape) =>
         AssertFault("ONNX_INPUT", Model(Graph([Node("Identity", ["x"], ["y"])], [], [Value("x", type, shape)], [Value("y", 1, shape)])), new("none"));
 
