@@ -1,9 +1,12 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
+using Arus.Learning.Calibration;
 using Arus.Learning.Catalog;
 using Arus.Learning.Files;
 using Arus.Learning.Imports;
 using Arus.Learning.Linear;
+using Arus.Learning.Metrics;
+using Arus.Learning.Tables;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,5 +32,8 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelBody, TreeBody>()
         .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
-        .AddSingleton<IModelFiles, ModelFiles>();
+        .AddSingleton<IModelFiles, ModelFiles>()
+        .AddSingleton<IModelJudge, ModelJudge>()
+        .AddSingleton<ICalibrations, Calibrations>()
+        .AddSingleton<ITableFit, TableFit>();
 }
