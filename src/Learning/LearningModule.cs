@@ -1,5 +1,6 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
+using Arus.Learning.Calibration;
 using Arus.Learning.Catalog;
 using Arus.Learning.Drift;
 using Arus.Learning.Files;
@@ -9,6 +10,8 @@ using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
 using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
+using Arus.Learning.Metrics;
+using Arus.Learning.Tables;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,4 +47,7 @@ public sealed class LearningModule : IModule
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
         .AddSingleton<IForeignFormat, OnnxFormat>();
+        .AddSingleton<IModelJudge, ModelJudge>()
+        .AddSingleton<ICalibrations, Calibrations>()
+        .AddSingleton<ITableFit, TableFit>();
 }

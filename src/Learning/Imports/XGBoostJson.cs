@@ -49,7 +49,7 @@ internal sealed class XGBoostJson : IForeignFormat
         }
 
         var features = Features(name, learner, parameters);
-        Tree[] trees = [.. model.GetProperty("trees").EnumerateArray().Select((tree, index) => ReadTree(name, index, tree, features.Count))];
+        Tree[] trees = [.. model.GetProperty("trees").EnumerateArray().Select((tree, index) => ReadTree(name, index, tree, features.Length))];
         if (trees.Length == 0)
         {
             throw BodyReader.Damaged(name, "it has no trees");
@@ -70,7 +70,7 @@ internal sealed class XGBoostJson : IForeignFormat
             : throw BodyReader.Damaged(name, $"base_score is {text}, no probability");
     }
 
-    private static IReadOnlyList<string> Features(string name, JsonElement learner, JsonElement parameters)
+    private static string[] Features(string name, JsonElement learner, JsonElement parameters)
     {
         var count = Whole(parameters, "num_feature");
         if (count is < 1 or > ColumnsMax)
