@@ -1,6 +1,7 @@
 using Arus.Contracts.Language;
 using Arus.Foundation.Hub;
 using Arus.Language.News;
+using Arus.Language.Providers;
 using Arus.Language.Sentiment;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,5 +17,6 @@ public sealed class LanguageModule : IModule
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<ISentimentModels, SentimentModels>()
         .AddSingleton<INewsFiles, NewsFiles>()
-        .AddTransient<INewsScores, NewsScores>();
+        .AddTransient<INewsScores, NewsScores>()
+        .AddSingleton<ISecondOpinions, SecondOpinions>();
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Arus.Language.News;
 
 /// <summary>What a headline is about, by the words of <c>subjects.txt</c> and by pairs such as EUR/USD.</summary>
@@ -21,10 +23,27 @@ internal static class HeadlineSubjects
         .Where(word => word.Length == 6 && word.All(char.IsAsciiLetterUpper) && Codes.Contains(word[..3]) && Codes.Contains(word[3..]))
         .Distinct();
 
-    // Words stand between single spaces, so that a name is found as a whole word only.
-    private static string Padded(string text) => " " + string.Join(' ', string.Concat(text.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) || letter == '.' ? letter : ' '))
+    /// <summary>A text in which every name of a currency, country or central bank, and every pair, is hidden.</summary>
+    public static string Mask(string text)
+    {
+        foreach (var pair in Pairs(text).ToList())
+        {
+            text = text.Replace(pair, "[instrument]", StringComparison.Ordinal).Replace($"{pair[..3]}/{pair[3..]}", "[instrument]", StringComparison.Ordinal);
+        }
+
+        foreach (var name in Subjects.SelectMany(subject => subject.Names).Select(name => name.Trim()).OrderByDescending(name => name.Length))
+        {
+            text = Regex.Replace(
+                text, $@"\b{Regex.Escape(name)}(?!\w)\.?", "[economy]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        }
+
+        return Regex.Replace(text, @"\bU\.?[SK]\b\.?", "[economy]");
+    }
+
+    // Words stand between single spaces, so that a name is found as a whole word only. US is a country, us is not.
+    private static string Padded(string text) => " " + string.Join(' ', string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) || letter == '.' ? letter : ' '))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => word is "u.s." or "u.k." or "u.s" or "u.k" ? word : word.Trim('.'))) + " ";
+        .Select(word => word == "US" ? "u.s" : word.Trim('.').ToLowerInvariant())) + " ";
 
     private static (Currency Currency, string[] Names)[] Load()
     {

@@ -54,7 +54,8 @@ public sealed class NewsFilesTests
         Assert.Single(Read("published,headline\n2024-05-03T12:30:00Z,Same\n2024-05-03T14:30:00+02:00,Same\n").Known(Timestamp.Min, Timestamp.Max));
 
     [Theory]
-    [InlineData("The house is in us-east", "USD")]
+    [InlineData("Join us, says the chairman", "")]
+    [InlineData("US-China talks resume", "CNY USD")]
     [InlineData("Gold and yen rise", "JPY XAU")]
     [InlineData("Eurovision song contest", "")]
     [InlineData("U.S. inflation cools", "USD")]
