@@ -1,6 +1,7 @@
 using System.Globalization;
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
+using Arus.Benchmarks.Intelligence;
 using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
@@ -18,6 +19,8 @@ internal static class Program
         {
             case ["backtest"]:
                 return BacktestSpeed.Run(root);
+            case ["council"]:
+                return CouncilSpeed.Run();
             case ["store"]:
                 return StoreSpeed.Run();
             case ["bridge"]:
