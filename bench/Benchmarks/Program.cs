@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Benchmarks.Features;
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
 using Arus.Benchmarks.Intelligence;
@@ -40,6 +41,8 @@ internal static class Program
                 return await LiveSpeed.Run(int.Parse(few, CultureInfo.InvariantCulture));
             case ["live-clients", { } address, { } token, { } count, { } ticks]:
                 return await LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture));
+            case ["features"]:
+                return FeatureSpeed.Run();
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;

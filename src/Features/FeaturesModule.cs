@@ -20,6 +20,7 @@ public sealed class FeaturesModule : IModule
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IIndicatorCatalog, IndicatorCatalog>()
         .AddSingleton<IFeatureCatalog, FeatureCatalog>()
+        .AddSingleton<ILeakageCheck, LeakageCheck>()
         .AddSingleton<IFeaturePipelineFactory, FeaturePipelineFactory>()
         .AddSingleton<IIndicatorTable, IndicatorTable>();
 }

@@ -19,7 +19,7 @@ namespace Arus.MarketData;
 /// all into a sink. Live, <see cref="LiveFeedJudge"/> judges by the same rules and <see cref="LiveRecorder"/> keeps. <see cref="MarketStore"/> keeps ticks
 /// and bars, <see cref="StoreFeed"/> gives them back and <see cref="MarketBrowser"/> looks into them. <see cref="BarBuilder"/> folds ticks into bars
 /// whose bounds <see cref="TradingCalendar"/> knows. <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it
-/// costs; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
+/// costs; <see cref="EconomicCalendarReader"/> reads scheduled news; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {
@@ -31,6 +31,7 @@ public sealed class MarketDataModule : IModule
         .AddSingleton<ITradingCalendar, TradingCalendar>()
         .AddSingleton<IBarBuilderFactory, BarBuilderFactory>()
         .AddSingleton<IInstrumentCatalog>(InstrumentCatalog.BuiltIn)
+        .AddSingleton<IEconomicCalendarReader, EconomicCalendarReader>()
         .AddSingleton<ICostCatalog>(CostCatalog.BuiltIn)
         .AddSingleton<ISimulatedMarket, SimulatedMarket>()
         .AddSingleton<IMarketImporter, Importer>()

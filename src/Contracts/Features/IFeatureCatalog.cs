@@ -50,9 +50,9 @@ public enum FeatureGroup
 /// <param name="WarmUp">Bars before the one with its first value, of the slowest period it reads.</param>
 /// <param name="Unit">What a value of 1 means.</param>
 /// <param name="Range">What values it can have, in words.</param>
-/// <param name="Period">The period whose bars it reads beside the row's own; <see langword="null"/> for none.</param>
+/// <param name="Periods">The stated periods whose bars it reads beside the row's own, shortest first.</param>
 public sealed record FeatureInfo(
-    string Name, FeatureGroup Group, string Formula, string Source, int WarmUp, string Unit, string Range, BarPeriod? Period);
+    string Name, FeatureGroup Group, string Formula, string Source, int WarmUp, string Unit, string Range, IReadOnlyList<BarPeriod> Periods);
 
 /// <summary>Which features, of what.</summary>
 /// <param name="Instrument">The instrument whose bars make the rows.</param>

@@ -4,8 +4,9 @@ namespace Arus.Contracts.Features;
 
 /// <summary>
 /// The features of one instrument, as a stream of rows: one row per closed bar of its period. Everything is given in the order in which it became
-/// known, bars by their close: a row holds what closed at or before the close of its bar, and nothing else. Bars that close at one moment come in any
-/// order. Updates allocate nothing.
+/// known: a row holds what closed at or before the close of its bar, and nothing else. Bars that time has closed since the last quote come in any order.
+/// Updates allocate nothing. A bar whose price is not positive, or that closes no later than the one before it of its instrument and period, throws
+/// <see cref="ArgumentOutOfRangeException"/> when it is taken: at the next quote or reading.
 /// </summary>
 public interface IFeatureSet
 {
@@ -22,7 +23,6 @@ public interface IFeatureSet
     long LateBars { get; }
 
     /// <summary>Takes a closed bar of any instrument and period; what no feature reads is passed by.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A price is not positive, or a bar of the rows closes no later than the one before it.</exception>
     void Add(in Bar bar);
 
     /// <summary>Takes a quote. One at or after the end of a bar is given after that bar.</summary>
@@ -35,12 +35,18 @@ public interface IFeatureSet
     void CopyTo(Span<double> row);
 }
 
+/// <summary>The bars of one instrument and period, in the order of time.</summary>
+/// <param name="Instrument">Of what.</param>
+/// <param name="Period">How long each lasts.</param>
+/// <param name="Bars">The bars; may be empty.</param>
+public sealed record BarHistory(InstrumentId Instrument, BarPeriod Period, IReadOnlyList<Bar> Bars);
+
 /// <summary>What happened, to compute rows from. Whatever is not given is NaN in the features that need it.</summary>
 /// <param name="Bars">
-/// Any number of series, each of one instrument and period in the order of time. Periods longer than the row's that a feature needs and that are
-/// not given are built from the row's own bars.
+/// Any number of series. Periods that are needed and not given are built from the shortest given of that instrument, or from its quotes when no bars
+/// are given.
 /// </param>
-public sealed record FeatureHistory(IReadOnlyList<IReadOnlyList<Bar>> Bars)
+public sealed record FeatureHistory(IReadOnlyList<BarHistory> Bars)
 {
     /// <summary>The instrument's quotes, in the order in which they were received.</summary>
     public IReadOnlyList<Tick> Ticks { get; init; } = [];

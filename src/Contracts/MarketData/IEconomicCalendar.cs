@@ -21,7 +21,7 @@ public enum EventImpact : byte
 /// <paramref name="At"/> on, and whoever reads it sees to that.
 /// </summary>
 /// <param name="At">When it happens.</param>
-/// <param name="Currency">Whose economy it is about.</param>
+/// <param name="Currency">Whose economy it is about; ALL for everyone.</param>
 /// <param name="Impact">How much is expected of it.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Actual">What came out, in the unit of the source; NaN for events without a number.</param>

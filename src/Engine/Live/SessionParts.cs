@@ -50,7 +50,7 @@ internal sealed class SessionComposer(
     {
         var plan = parts.Plans[i];
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
-        var pipeline = features.Create(plan.Features);
+        var pipeline = features.Create(plan.Features, traded.Instrument, [], calendar: null);
         return new EngineLane(
             traded.Instrument, plan, bars.Create(traded.Instrument.Id, periods.Length > 0 ? periods : [BarPeriod.M1]), pipeline,
             strategies.Create(plan, traded.Instrument, pipeline.Names));

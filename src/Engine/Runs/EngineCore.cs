@@ -95,9 +95,15 @@ internal sealed class EngineCore(
     private void OnClosed(Lane lane, int count, bool isFeedOfBars)
     {
         Bars += count;
-        foreach (ref readonly var bar in lane.Closed.AsSpan(0, count))
+        var closed = lane.Closed.AsSpan(0, count);
+        foreach (ref readonly var bar in closed)
         {
+            // All of them before any is acted on: a feature of H1 may read the D1 that closed with it.
             lane.Parts.Features.OnBar(in bar);
+        }
+
+        foreach (ref readonly var bar in closed)
+        {
             lane.Parts.Strategy.OnBar(in bar, lane.Parts.Features.Values);
             trace?.OnBarClosed(in bar);
             if (isFeedOfBars || bar.Period != (lane.Shortest ?? bar.Period))

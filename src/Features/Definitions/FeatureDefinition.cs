@@ -14,13 +14,11 @@ internal sealed record FeatureDefinition(string Name, string Unit, string Range,
     /// <summary>The formula in words, where that of the series does not say it.</summary>
     public string? Formula { get; init; }
 
-    /// <summary>The period whose bars it reads beside the row's own.</summary>
-    public BarPeriod? Period { get; init; }
-
-    /// <summary>As the catalogue shows it; the formula and the warm-up are those of the series, so that they are never out of date.</summary>
-    public FeatureInfo Describe(FeatureGroup group, FeatureGraph graph)
+    /// <summary>As the catalogue shows it; formula, warm-up and periods are those of the series, so that they are never out of date.</summary>
+    public FeatureInfo Describe(FeatureGroup group)
     {
+        var graph = new FeatureGraph(DescribedMarket.Own, BarPeriod.S1, DescribedMarket.Others, DescribedMarket.Calendar);
         var series = Build(graph);
-        return new(Name, group, Formula ?? series.Display, Source, series.WarmUp, Unit, Range, Period);
+        return new(Name, group, Formula ?? series.Display, Source, series.WarmUp, Unit, Range, [.. graph.Periods.Where(period => period is not BarPeriod.S1)]);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Binary : Series
     public static Series Of(BinaryOperation operation, Series left, Series right)
     {
         var track = ReferenceEquals(left.Track, right.Track) ? left.Track : left.Track.Rows;
-        return track.Once(Text(operation, left.Formula, right.Formula), formula => new Binary(track, formula, operation, left, right));
+        return track.Once(Text(operation, left, right), formula => new Binary(track, formula, operation, left, right));
     }
 
     /// <inheritdoc/>
@@ -64,14 +64,14 @@ internal sealed class Binary : Series
         };
     }
 
-    private static string Text(BinaryOperation operation, string left, string right) => operation switch
+    private static string Text(BinaryOperation operation, Series left, Series right) => operation switch
     {
-        BinaryOperation.Add => $"({left} + {right})",
-        BinaryOperation.Subtract => $"({left} - {right})",
-        BinaryOperation.Multiply => $"({left} * {right})",
-        BinaryOperation.Divide => $"({left} / {right})",
-        BinaryOperation.Max => $"max({left}, {right})",
-        BinaryOperation.Min => $"min({left}, {right})",
-        _ => $"({left} > {right})",
+        BinaryOperation.Add => $"({left.Formula} + {right.Formula})",
+        BinaryOperation.Subtract => $"({left.Formula} - {right.Formula})",
+        BinaryOperation.Multiply => $"({left.Formula} * {right.Formula})",
+        BinaryOperation.Divide => $"({left.Formula} / {right.Formula})",
+        BinaryOperation.Max => $"max({left.Display}, {right.Display})",
+        BinaryOperation.Min => $"min({left.Display}, {right.Display})",
+        _ => $"({left.Formula} > {right.Formula})",
     };
 }

@@ -21,9 +21,9 @@ internal sealed class Indicated : Series
     public static Indicated Of(Track track, string name, int warmUp, Func<IndicatorStream> stream) =>
         (Indicated)track.Once(track.Prefixed(name), formula => new Indicated(track, formula, warmUp, stream()));
 
-    /// <summary>Another output.</summary>
-    public Series Output(int index) =>
-        Track.Once($"{Formula}.{_stream.Outputs[index]}", formula => new Field(Track, formula, _ => _outputs[index], WarmUp));
+    /// <summary>Another output, which may have its first value earlier than the main one.</summary>
+    public Series Output(int index, int? warmUp = null) =>
+        Track.Once($"{Formula}.{_stream.Outputs[index]}", formula => new Field(Track, formula, _ => _outputs[index], warmUp ?? WarmUp));
 
     /// <inheritdoc/>
     public override void Update()

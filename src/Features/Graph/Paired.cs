@@ -13,7 +13,9 @@ internal sealed class Paired<T> : Series
 {
     private readonly Series _x;
     private readonly Series _y;
+#pragma warning disable IDE0044 // Read-only, it would be copied before each call, and the copy would slide.
     private T _window;
+#pragma warning restore IDE0044
 
     private Paired(Track track, string formula, int warmUp, Series x, Series y, T window)
         : base(track, formula, warmUp)

@@ -6,11 +6,12 @@ namespace Arus.Features;
 internal sealed class QuoteTally
 {
     private QuoteCounts _open;
+    private QuoteCounts _closed;
     private double _lastMid = double.NaN;
     private BookTop? _top;
 
     /// <summary>The counts of the latest closed bar; no quote at all for a market of bars.</summary>
-    public QuoteCounts Closed { get; private set; }
+    public ref readonly QuoteCounts Closed => ref _closed;
 
     /// <summary>Takes a quote; crossed ones are passed by.</summary>
     public void Add(in Tick tick)
@@ -52,7 +53,7 @@ internal sealed class QuoteTally
     /// <summary>The bar closed: its counts are kept, the next ones begin.</summary>
     public void CloseBar()
     {
-        Closed = _open;
+        _closed = _open;
         _open = default;
     }
 

@@ -100,6 +100,31 @@ internal static class SeriesOperations
     public static Series Beta(this Series y, Series x, int bars) =>
         Paired<RollingBeta>.Of("beta", y, x, Series.Text(bars), bars - 1, () => new(bars));
 
+    /// <summary>The third standardised moment of the last values, which lie about 0; NaN where they do not vary.</summary>
+    public static Series Skewness(this Series source, int bars)
+    {
+        var mean = source.Mean(bars);
+        var square = source.Square();
+        var third = (source * square).Mean(bars) - (3.0 * (mean * square.Mean(bars))) + (2.0 * (mean * mean.Square()));
+        return third / (source.Deviation(bars) * source.Deviation(bars).Square());
+    }
+
+    /// <summary>The fourth standardised moment of the last values, which lie about 0: 3 for a normal distribution; NaN where they do not vary.</summary>
+    public static Series Kurtosis(this Series source, int bars)
+    {
+        var mean = source.Mean(bars);
+        var square = source.Square();
+        var fourth = square.Square().Mean(bars) - (4.0 * (mean * (source * square).Mean(bars)))
+            + (6.0 * (mean.Square() * square.Mean(bars))) - (3.0 * mean.Square().Square());
+        return fourth / source.Deviation(bars).Square().Square();
+    }
+
+    /// <summary>The mean of those of several series that have a value; NaN where none has.</summary>
+    public static Series MeanOf(this IReadOnlyList<Series> sources, Track rows) => Gathered.Of("meanof", sources, rows, Gathering.Mean);
+
+    /// <summary>The highest of those of several series that have a value; NaN where none has.</summary>
+    public static Series HighestOf(this IReadOnlyList<Series> sources, Track rows) => Gathered.Of("highestof", sources, rows, Gathering.Highest);
+
     /// <summary>The total since the start.</summary>
     public static Series Total(this Series source) => Windowed<RunningTotal>.Of("total", source, "", 0, () => default);
 

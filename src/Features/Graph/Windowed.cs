@@ -12,7 +12,9 @@ internal sealed class Windowed<T> : Series
     where T : struct, IWindow
 {
     private readonly Series _source;
+#pragma warning disable IDE0044 // Read-only, it would be copied before each call, and the copy would slide.
     private T _window;
+#pragma warning restore IDE0044
 
     private Windowed(Series source, string formula, int warmUp, T window)
         : base(source.Track, formula, source.WarmUp + warmUp)

@@ -4,31 +4,34 @@ using Arus.Contracts.MarketData;
 namespace Arus.Features;
 
 /// <summary>
-/// The features of one instrument for one strategy. Each is updated by the bars of its own period, those of <see cref="BarPeriod.Tick"/> by quotes.
-/// A price that is not positive and finite is refused before any feature sees it.
+/// The features of one instrument for one strategy. Indicators are updated by the bars of their own period, those of <see cref="BarPeriod.Tick"/> by
+/// quotes; features of the catalogue take every bar, and their row is read when the values are. A price that is not positive and finite is refused before any feature sees it.
 /// </summary>
 internal sealed class FeaturePipeline : IFeaturePipeline
 {
     private readonly double[] _values;
     private readonly Slot[][] _slotsByPeriod;
     private readonly Slot[] _quoteSlots;
+    private readonly CatalogSlots[] _sets;
+    private readonly InstrumentId? _instrument;
 
-    public FeaturePipeline(IReadOnlyList<string> names, IReadOnlyList<(BarPeriod Period, IndicatorStream Stream)> features)
+    /// <summary>A pipeline.</summary>
+    /// <param name="names">The name of each value.</param>
+    /// <param name="features">The indicators, and where the first output of each stands.</param>
+    /// <param name="sets">The features of the catalogue.</param>
+    /// <param name="instrument">Whose bars the indicators take; any when <see langword="null"/>.</param>
+    public FeaturePipeline(
+        IReadOnlyList<string> names, IReadOnlyList<(BarPeriod Period, IndicatorStream Stream, int Offset)> features, CatalogSlots[] sets, InstrumentId? instrument)
     {
+        _sets = sets;
+        _instrument = instrument;
         Names = names;
         _values = new double[names.Count];
         Array.Fill(_values, double.NaN);
 
-        var slots = new List<(BarPeriod Period, Slot Slot)>();
-        var offset = 0;
-        foreach (var (period, stream) in features)
-        {
-            slots.Add((period, new Slot(stream, offset, stream.Outputs.Count)));
-            offset += stream.Outputs.Count;
-        }
-
-        _slotsByPeriod = [.. Enum.GetValues<BarPeriod>().Order()
-            .Select(period => slots.Where(slot => slot.Period == period).Select(slot => slot.Slot).ToArray())];
+        _slotsByPeriod = [.. Enum.GetValues<BarPeriod>().Order().Select(period => features
+            .Where(feature => feature.Period == period)
+            .Select(feature => new Slot(feature.Stream, feature.Offset, feature.Stream.Outputs.Count)).ToArray())];
         _quoteSlots = _slotsByPeriod[(int)BarPeriod.Tick];
     }
 
@@ -36,14 +39,30 @@ internal sealed class FeaturePipeline : IFeaturePipeline
     public IReadOnlyList<string> Names { get; }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<double> Values => _values;
+    public ReadOnlySpan<double> Values
+    {
+        get
+        {
+            foreach (var set in _sets)
+            {
+                set.CopyTo(_values);
+            }
+
+            return _values;
+        }
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A price is not positive, or the volume is negative.</exception>
     public void OnBar(in Bar bar)
     {
+        foreach (var set in _sets)
+        {
+            set.OnBar(in bar);
+        }
+
         var slots = _slotsByPeriod[(int)bar.Period];
-        if (slots.Length == 0)
+        if (slots.Length == 0 || (_instrument is { } own && bar.Instrument != own))
         {
             return;
         }

@@ -7,20 +7,48 @@ namespace Arus.Features;
 internal sealed class FeaturePipelineFactory : IFeaturePipelineFactory
 {
     /// <inheritdoc/>
-    public IFeaturePipeline Create(IReadOnlyList<FeatureSpec> features)
+    public IFeaturePipeline Create(IReadOnlyList<FeatureSpec> features) => Create(features, instrument: null, [], calendar: null);
+
+    /// <inheritdoc/>
+    public IFeaturePipeline Create(
+        IReadOnlyList<FeatureSpec> features, Instrument? instrument, IReadOnlyList<Instrument> others, IEconomicCalendar? calendar)
     {
-        var faults = features.SelectMany(Faults).Concat(Repeated(features)).ToList();
+        var faults = features.SelectMany((feature, index) => Faults(feature, index, instrument)).Concat(Repeated(features)).ToList();
         if (faults.Count > 0)
         {
             throw new InvalidInputException(faults);
         }
 
-        var streams = features.Select(feature => (feature.Period, Stream: IndicatorCatalog.Stream(feature.Indicator))).ToArray();
-        var names = features.Zip(streams, (feature, made) => NamesOf(feature.Name, made.Stream.Outputs)).SelectMany(name => name).ToArray();
-        return new FeaturePipeline(names, streams);
+        var names = new List<string>();
+        var indicators = new List<(BarPeriod Period, IndicatorStream Stream, int Offset)>();
+        var catalog = new List<(FeatureSpec Feature, int Offset)>();
+        foreach (var feature in features)
+        {
+            if (FeatureCatalog.Knows(feature.Indicator.Indicator))
+            {
+                catalog.Add((feature, names.Count));
+                names.Add(feature.Name);
+            }
+            else
+            {
+                var stream = IndicatorCatalog.Stream(feature.Indicator);
+                indicators.Add((feature.Period, stream, names.Count));
+                names.AddRange(NamesOf(feature.Name, stream.Outputs));
+            }
+        }
+
+        CatalogSlots[] sets =
+        [
+            .. catalog.GroupBy(one => one.Feature.Period).Select(group => Slots([.. group], new FeatureSetSpec(instrument!, group.Key) { Others = others, Calendar = calendar })),
+        ];
+        return new FeaturePipeline(names, indicators, sets, instrument?.Id);
     }
 
-    private static IEnumerable<Fault> Faults(FeatureSpec feature, int index)
+    /// <summary>The features of one period as a set that computes each once, however often it is asked for.</summary>
+    private static CatalogSlots Slots(IReadOnlyList<(FeatureSpec Feature, int Offset)> features, FeatureSetSpec spec) =>
+        new(FeatureCatalog.Set(spec, [.. features.Select(one => one.Feature.Indicator.Indicator)]), [.. features.Select(one => one.Offset)]);
+
+    private static IEnumerable<Fault> Faults(FeatureSpec feature, int index, Instrument? instrument)
     {
         var where = $"features[{index}] {feature.Name}";
         if (string.IsNullOrWhiteSpace(feature.Name) || feature.Name.Contains('.'))
@@ -34,9 +62,28 @@ internal sealed class FeaturePipelineFactory : IFeaturePipelineFactory
             yield return new("FEATURE_PERIOD_UNKNOWN", where, $"was {(int)feature.Period}", string.Join(", ", Enum.GetNames<BarPeriod>()));
         }
 
-        foreach (var fault in IndicatorCatalog.Faults(feature.Indicator))
+        foreach (var fault in FeatureCatalog.Knows(feature.Indicator.Indicator) ? OfCatalog(feature, instrument) : IndicatorCatalog.Faults(feature.Indicator))
         {
             yield return fault with { Where = $"{where}: {fault.Where}" };
+        }
+    }
+
+    private static IEnumerable<Fault> OfCatalog(FeatureSpec feature, Instrument? instrument)
+    {
+        var name = feature.Indicator.Indicator;
+        if (instrument is null)
+        {
+            yield return new("FEATURE_NEEDS_INSTRUMENT", name, "no instrument was given", "indicators only, or an instrument");
+        }
+
+        if (feature.Period is BarPeriod.Tick)
+        {
+            yield return new("FEATURE_PERIOD_UNKNOWN", name, $"was {feature.Period}", "a period of bars, S1 to MN1");
+        }
+
+        foreach (var setting in feature.Indicator.Settings.Keys.Order(StringComparer.Ordinal))
+        {
+            yield return new("INDICATOR_SETTING_UNKNOWN", $"{name}.{setting}", $"{name} has no settings", "none");
         }
     }
 

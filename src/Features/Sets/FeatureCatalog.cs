@@ -11,20 +11,33 @@ internal sealed class FeatureCatalog(IBarBuilderFactory builders) : IFeatureCata
         FeatureDefinitions.All.ToDictionary(feature => feature.Definition.Name, feature => feature.Definition, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<FeatureInfo> All { get; } = Describe();
+    public IReadOnlyList<FeatureInfo> All { get; } = [.. FeatureDefinitions.All.Select(feature => feature.Definition.Describe(feature.Group))];
 
     /// <inheritdoc/>
-    public IFeatureSet Create(FeatureSetSpec spec)
+    public IFeatureSet Create(FeatureSetSpec spec) => Set(spec);
+
+    /// <inheritdoc/>
+    public FeatureMatrix Compute(FeatureSetSpec spec, FeatureHistory history)
+    {
+        var set = Set(spec);
+        return new HistoryRun(set, HistorySeries.Complete(history, spec, set.Periods, builders), history).Rows();
+    }
+
+    /// <summary>Whether a name is that of a feature.</summary>
+    internal static bool Knows(string name) => Known.ContainsKey(name);
+
+    /// <summary>A fresh stream of rows.</summary>
+    /// <exception cref="InvalidInputException">A name is unknown or repeated, or the period is none of bars; every fault is named.</exception>
+    internal static FeatureSet Set(FeatureSetSpec spec)
     {
         var names = spec.Names.Count > 0 ? spec.Names : [.. FeatureDefinitions.All.Select(feature => feature.Definition.Name)];
         var faults = Faults(spec, names);
-        return faults.Count == 0
-            ? new FeatureSet(new FeatureGraph(spec.Instrument, spec.Period, spec.Others, spec.Calendar), [.. names.Select(name => Known[name])])
-            : throw new InvalidInputException(faults);
+        return faults.Count == 0 ? Set(spec, names) : throw new InvalidInputException(faults);
     }
 
-    /// <inheritdoc/>
-    public FeatureMatrix Compute(FeatureSetSpec spec, FeatureHistory history) => new HistoryRun(spec, Create(spec), history, builders).Rows();
+    /// <summary>A fresh stream of rows of known features, each as often as it is named.</summary>
+    internal static FeatureSet Set(FeatureSetSpec spec, IReadOnlyList<string> names) =>
+        new(new FeatureGraph(spec.Instrument, spec.Period, spec.Others, spec.Calendar), [.. names.Select(name => Known[name])]);
 
     private static List<Fault> Faults(FeatureSetSpec spec, IReadOnlyList<string> names) =>
     [
@@ -38,10 +51,4 @@ internal sealed class FeatureCatalog(IBarBuilderFactory builders) : IFeatureCata
         .. spec.Others.Select(other => other.Id).Append(spec.Instrument.Id).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => new Fault(
             "FEATURE_INSTRUMENT_REPEATED", "others", $"{group.Key} is named {group.Count()} times", "each instrument once")),
     ];
-
-    private static FeatureInfo[] Describe()
-    {
-        var graph = new FeatureGraph(DescribedMarket.Own, BarPeriod.S1, DescribedMarket.Others, DescribedMarket.Calendar);
-        return [.. FeatureDefinitions.All.Select(feature => feature.Definition.Describe(feature.Group, graph))];
-    }
 }

@@ -5,8 +5,9 @@ using Arus.Contracts.MarketData;
 namespace Arus.Features;
 
 /// <summary>
-/// The stream of rows. The bar of a row updates its own series at once; series that combine tracks are updated when the row ends: when it is read, or
-/// when the first thing of a later moment comes. So the order of what closes together does not matter, and nothing later is ever seen.
+/// The stream of rows. Bars wait until a row is read or a quote comes, and are then taken in the order of their close, whoever's they are. The bar of a
+/// row updates its own series; series that combine tracks are updated when the row ends: when it is read, or when the first thing of a later moment
+/// comes. So the order of what closes together does not matter, and nothing later is ever seen.
 /// </summary>
 internal sealed class FeatureSet : IFeatureSet
 {
@@ -15,6 +16,7 @@ internal sealed class FeatureSet : IFeatureSet
     private readonly double[] _row;
     private readonly Peer[] _peers;
     private readonly Track?[] _tracks;
+    private readonly BarQueue _waiting = new();
     private bool _isOpen;
 
     public FeatureSet(FeatureGraph graph, IReadOnlyList<FeatureDefinition> definitions)
@@ -37,7 +39,7 @@ internal sealed class FeatureSet : IFeatureSet
     public IReadOnlyList<BarPeriod> Periods { get; }
 
     /// <inheritdoc/>
-    public Timestamp RowTime => _graph.Base.ClosedAt;
+    public Timestamp RowTime { get; private set; } = Timestamp.Min;
 
     /// <inheritdoc/>
     public long LateBars { get; private set; }
@@ -50,6 +52,59 @@ internal sealed class FeatureSet : IFeatureSet
             return;
         }
 
+        if (_waiting.IsFull)
+        {
+            Apply(in _waiting.Take());
+        }
+
+        _waiting.Insert(in bar);
+        if (ReferenceEquals(track, _graph.Base))
+        {
+            RowTime = bar.ClosesAt;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Add(in Tick tick)
+    {
+        if (tick.Instrument == _graph.Instrument.Id)
+        {
+            TakeWaiting();
+            EndRowBefore(tick.ReceivedAt.Nanos);
+            _graph.Quotes.Add(in tick);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Add(in BookTop top)
+    {
+        if (top.Instrument == _graph.Instrument.Id)
+        {
+            TakeWaiting();
+            EndRowBefore(top.ReceivedAt.Nanos);
+            _graph.Quotes.Add(in top);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CopyTo(Span<double> row)
+    {
+        TakeWaiting();
+        EndRow();
+        _row.CopyTo(row);
+    }
+
+    private void TakeWaiting()
+    {
+        while (!_waiting.IsEmpty)
+        {
+            Apply(in _waiting.Take());
+        }
+    }
+
+    private void Apply(in Bar bar)
+    {
+        var track = TrackOf(in bar)!;
         var input = new IndicatorInput(
             bar.OpenedAt, bar.Open.ToDouble(), bar.High.ToDouble(), bar.Low.ToDouble(), bar.Close.ToDouble(), bar.Volume);
         if (!IndicatorLimits.IsUsable(in input))
@@ -68,40 +123,13 @@ internal sealed class FeatureSet : IFeatureSet
         {
             _graph.Quotes.CloseBar();
         }
-        else if (!_isOpen && bar.ClosesAt <= RowTime)
+        else if (!_isOpen && bar.ClosesAt <= _graph.Base.ClosedAt)
         {
             LateBars++;
         }
 
         track.Update(in input, bar.ClosesAt, bar.Spread.ToDouble());
         _isOpen |= isRow;
-    }
-
-    /// <inheritdoc/>
-    public void Add(in Tick tick)
-    {
-        if (tick.Instrument == _graph.Instrument.Id)
-        {
-            EndRowBefore(tick.ReceivedAt.Nanos);
-            _graph.Quotes.Add(in tick);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Add(in BookTop top)
-    {
-        if (top.Instrument == _graph.Instrument.Id)
-        {
-            EndRowBefore(top.ReceivedAt.Nanos);
-            _graph.Quotes.Add(in top);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void CopyTo(Span<double> row)
-    {
-        EndRow();
-        _row.CopyTo(row);
     }
 
     private Track? TrackOf(in Bar bar)
@@ -128,7 +156,7 @@ internal sealed class FeatureSet : IFeatureSet
     /// <summary>Ends a row that closed at or before a moment.</summary>
     private void EndRowBefore(long nanos)
     {
-        if (_isOpen && RowTime.Nanos <= nanos)
+        if (_isOpen && _graph.Base.ClosedAt.Nanos <= nanos)
         {
             EndRow();
         }

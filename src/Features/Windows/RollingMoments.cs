@@ -1,21 +1,21 @@
 namespace Arus.Features;
 
 /// <summary>
-/// The sums of the last <c>period</c> pairs from which correlation and regression are made. Meant for values that lie about 0, such as returns:
-/// a mean far greater than the deviation would cost digits.
+/// What correlation and regression of the last <c>period</c> pairs are made of. Meant for values that lie about 0, such as returns: a mean far greater
+/// than the deviation would cost digits of the covariation.
 /// </summary>
 internal struct RollingMoments(int period)
 {
+    private RollingVariance _variationOfX = new(period);
+    private RollingVariance _variationOfY = new(period);
     private RollingSum _x = new(period);
     private RollingSum _y = new(period);
-    private RollingSum _xx = new(period);
-    private RollingSum _yy = new(period);
     private RollingSum _xy = new(period);
 
-    /// <summary>Σ(x − x̄)²; 0 where it is lost in rounding.</summary>
+    /// <summary>Σ(x − x̄)²; 0 when x did not vary.</summary>
     public double VariationOfX { get; private set; }
 
-    /// <summary>Σ(y − ȳ)²; 0 where it is lost in rounding.</summary>
+    /// <summary>Σ(y − ȳ)²; 0 when y did not vary.</summary>
     public double VariationOfY { get; private set; }
 
     /// <summary>Σ(x − x̄)(y − ȳ).</summary>
@@ -24,17 +24,9 @@ internal struct RollingMoments(int period)
     /// <summary>Takes a pair; whether the window is full.</summary>
     public bool Next(double x, double y)
     {
-        var sumX = _x.Next(x);
-        var sumY = _y.Next(y);
-        VariationOfX = Variation(_xx.Next(x * x), sumX);
-        VariationOfY = Variation(_yy.Next(y * y), sumY);
-        Covariation = _xy.Next(x * y) - (sumX * sumY / period);
+        VariationOfX = _variationOfX.Next(x);
+        VariationOfY = _variationOfY.Next(y);
+        Covariation = _xy.Next(x * y) - (_x.Next(x) * _y.Next(y) / period);
         return _x.IsFull;
-    }
-
-    private readonly double Variation(double squares, double sum)
-    {
-        var variation = squares - (sum * sum / period);
-        return variation > squares * 1e-12 ? variation : 0.0;
     }
 }

@@ -166,7 +166,7 @@ internal sealed class Backtester(
             periods = [resolution == BarPeriod.Tick ? BarPeriod.M1 : resolution];
         }
 
-        var pipeline = features.Create(plan.Features);
+        var pipeline = features.Create(plan.Features, instrument, [], calendar: null);
         return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names));
     }
 

@@ -11,6 +11,7 @@ public sealed class FeaturesModuleTests
     [Theory]
     [InlineData(typeof(IIndicatorCatalog))]
     [InlineData(typeof(IFeatureCatalog))]
+    [InlineData(typeof(ILeakageCheck))]
     [InlineData(typeof(IFeaturePipelineFactory))]
     [InlineData(typeof(IIndicatorTable))]
     public void AddServices_EveryPort_IsOffered(Type port)

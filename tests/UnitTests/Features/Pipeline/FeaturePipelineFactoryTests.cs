@@ -53,4 +53,13 @@ public sealed class FeaturePipelineFactoryTests
             ],
             faults.Select(fault => (fault.Code, fault.Where)));
     }
+
+    [Fact]
+    public void Create_FeatureOfTheCatalogueMisused_IsRefused()
+    {
+        var faults = Assert.Throws<InvalidInputException>(() => new FeaturePipelineFactory().Create(
+            [new("a", BarPeriod.Tick, Specs.Of("rsi14", "period=7"))])).Faults;
+
+        Assert.Equal(["FEATURE_NEEDS_INSTRUMENT", "FEATURE_PERIOD_UNKNOWN", "INDICATOR_SETTING_UNKNOWN"], faults.Select(fault => fault.Code));
+    }
 }

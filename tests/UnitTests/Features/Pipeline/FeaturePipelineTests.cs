@@ -1,6 +1,7 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.MarketData;
 using Arus.Features;
+using Arus.UnitTests.Features.Sets;
 
 namespace Arus.UnitTests.Features;
 
@@ -49,6 +50,43 @@ public sealed class FeaturePipelineTests
 
         Assert.Equal([double.NaN, double.NaN, 7.0], afterMinute);
         Assert.Equal([1.3, double.NaN, 7.0], pipeline.Values.ToArray());
+    }
+
+    [Fact]
+    public void Values_FeaturesOfTheCatalogue_AreTheRowsOfItsTable()
+    {
+        FeatureSpec[] features =
+        [
+            new("alignment", BarPeriod.H1, Specs.Of("timeframes.alignment")),
+            new("rsi", BarPeriod.H1, Specs.Of("rsi")),
+            new("ratio", BarPeriod.H1, Specs.Of("atr14.ratio")),
+            new("slow", BarPeriod.H4, Specs.Of("rsi14")),
+            new("ratioAgain", BarPeriod.H1, Specs.Of("atr14.ratio")),
+        ];
+        var eurusd = FeatureMarket.Instrument("EURUSD");
+        var history = FeatureMarket.Bars(FeatureMarket.Quotes(days: 30, seed: 2), Eurusd, BarPeriod.H1, BarPeriod.H4, BarPeriod.D1);
+        var pipeline = new FeaturePipelineFactory().Create(features, eurusd, [], calendar: null);
+        var expected = FeatureMarket.Catalog.Compute(new(eurusd, BarPeriod.H1) { Names = ["timeframes.alignment", "rsi14", "atr14.ratio"] }, new(history));
+        var row = 0;
+
+        foreach (var moment in history.SelectMany(series => series.Bars).GroupBy(bar => bar.ClosesAt).OrderBy(group => group.Key))
+        {
+            foreach (var bar in moment)
+            {
+                pipeline.OnBar(in bar);
+            }
+
+            if (moment.Any(bar => bar.Period is BarPeriod.H1))
+            {
+                var values = pipeline.Values.ToArray();
+                Assert.Equal(expected.Row(row++).ToArray(), values[..3]);
+                Assert.Equal(values[2], values[4]);
+            }
+        }
+
+        Assert.Equal(["alignment", "rsi", "ratio", "slow", "ratioAgain"], pipeline.Names);
+        Assert.Equal(expected.Times.Count, row);
+        Assert.DoesNotContain(pipeline.Values.ToArray(), double.IsNaN);
     }
 
     [Fact]

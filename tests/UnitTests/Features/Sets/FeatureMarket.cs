@@ -57,8 +57,33 @@ internal static class FeatureMarket
         return quotes;
     }
 
+    /// <summary>Scheduled news of every few hours, numbers with every other one.</summary>
+    public static IEconomicCalendar News(int days)
+    {
+        var random = new StrictRandom(11);
+        var events = Enumerable.Range(0, days * 4).Select(i => new EconomicEvent(
+            Timestamp.Utc(2024, 1, 1).Plus((i * 6 * Timestamp.NanosPerHour) + (30 * Timestamp.NanosPerMinute)), i % 2 == 0 ? Currency.Usd : Currency.Of("EUR"),
+            (EventImpact)(1 + (i % 3)), $"Release {i % 4}", i % 4 < 2 ? random.NextGaussian() : double.NaN, 0.0, 0.0, IsScheduled: i % 10 != 0));
+        return new ListedEvents([.. events]);
+    }
+
+    public sealed record ListedEvents(IReadOnlyList<EconomicEvent> Events) : IEconomicCalendar
+    {
+        public Timestamp From => Events[0].At;
+
+        public Timestamp To => Events[^1].At;
+    }
+
+    /// <summary>The state of an order book around each quote of an instrument.</summary>
+    public static List<BookTop> Book(IEnumerable<Tick> quotes, InstrumentId instrument)
+    {
+        var random = new StrictRandom(5);
+        return [.. quotes.Where(quote => quote.Instrument == instrument).Select(quote => new BookTop(
+            instrument, quote.Bid, Quantity.From(1 + random.NextInt(9)), quote.Ask, Quantity.From(1 + random.NextInt(9)), quote.ReceivedAt))];
+    }
+
     /// <summary>The bars of quotes, one series per instrument and period.</summary>
-    public static List<List<Bar>> Bars(IReadOnlyList<Tick> quotes, InstrumentId instrument, params IReadOnlyList<BarPeriod> periods)
+    public static BarHistory[] Bars(IReadOnlyList<Tick> quotes, InstrumentId instrument, params IReadOnlyList<BarPeriod> periods)
     {
         var builder = Builders.Create(instrument, periods);
         var closed = new Bar[builder.ClosedMax];
@@ -68,11 +93,11 @@ internal static class FeatureMarket
             bars.AddRange(closed[..builder.Add(in quote, closed)]);
         }
 
-        return [.. bars.GroupBy(bar => bar.Period).OrderBy(group => group.Key).Select(group => group.ToList())];
+        return [.. bars.GroupBy(bar => bar.Period).OrderBy(group => group.Key).Select(group => new BarHistory(instrument, group.Key, [.. group]))];
     }
 
     /// <summary>Rows as a live engine sees them: every instrument's bars close as time goes by, whoever's quote says so; the quote comes after.</summary>
-    public static FeatureMatrix Live(FeatureSetSpec spec, IEnumerable<Tick> quotes)
+    public static FeatureMatrix Live(FeatureSetSpec spec, IEnumerable<Tick> quotes, IReadOnlyList<BookTop> book)
     {
         var set = Catalog.Create(spec);
         IBarBuilder[] builders =
@@ -85,6 +110,7 @@ internal static class FeatureMarket
         var times = new List<Timestamp>();
         var values = new List<double>();
         var row = new double[set.Names.Count];
+        var own = 0;
         foreach (var quote in quotes)
         {
             var before = set.RowTime;
@@ -106,6 +132,10 @@ internal static class FeatureMarket
 
             builders[Array.IndexOf(ids, quote.Instrument)].Add(in quote, closed);
             set.Add(in quote);
+            if (quote.Instrument == spec.Instrument.Id)
+            {
+                set.Add(book[own++]);
+            }
         }
 
         Assert.Equal(0, set.LateBars);
