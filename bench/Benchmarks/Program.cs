@@ -4,6 +4,7 @@ using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
 using Arus.Benchmarks.Language;
 using Arus.Benchmarks.Learning;
+using Arus.Benchmarks.Intelligence;
 using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
@@ -23,6 +24,8 @@ internal static class Program
                 return BacktestSpeed.Run(root);
             case ["sentiment"]:
                 return SentimentQuality.Run(root);
+            case ["council"]:
+                return CouncilSpeed.Run();
             case ["store"]:
                 return StoreSpeed.Run();
             case ["bridge"]:

@@ -39,7 +39,13 @@ public interface IStrategy
 /// <param name="AllowUnprotected">Whether an opening order may go without a protective stop.</param>
 public sealed record StrategyPlan(
     StrategyId Id, string Document, IReadOnlyList<InstrumentId> Instruments, BarPeriod Timeframe, IReadOnlyList<BarPeriod> Periods,
-    IReadOnlyList<FeatureSpec> Features, Sizing Sizing, bool AllowUnprotected);
+    IReadOnlyList<FeatureSpec> Features, Sizing Sizing, bool AllowUnprotected)
+{
+    /// <summary>
+    /// The agents at its table. Each can be silenced by the setting <c>agents.NAME.muted = true</c>: what the strategy earns without one is what that one was worth.
+    /// </summary>
+    public IReadOnlyList<string> Seats { get; init; } = [];
+}
 
 /// <summary>How large the full position is.</summary>
 /// <param name="Kind">What the value means.</param>

@@ -1,3 +1,5 @@
+using Arus.Contracts.Intelligence;
+
 namespace Arus.Contracts.Research;
 
 /// <summary>The runs kept in a data directory.</summary>
@@ -25,4 +27,8 @@ public interface IRunRegistry
 /// <param name="Request">What was asked for, with full paths of its files, so that it can be run again; <see langword="null"/> for a damaged one.</param>
 public sealed record RunEntry(
     string Id, string Directory, string? Damage, string What, Timestamp StartedAt, VerdictResult? Verdict, Money? NetProfit, string Hash,
-    string LedgerPath, string? ReportPath, BacktestRequest? Request);
+    string LedgerPath, string? ReportPath, BacktestRequest? Request)
+{
+    /// <summary>How its agents did; empty for a strategy without any.</summary>
+    public IReadOnlyList<AgentScore> Agents { get; init; } = [];
+}

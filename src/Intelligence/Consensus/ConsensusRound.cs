@@ -40,6 +40,10 @@ internal static class ConsensusRound
         return new(probability, confidence, allowed, outcome, reason);
     }
 
+    /// <summary>Which way a position of one unit would stand: 1, 0 or −1.</summary>
+    public static int Direction(ConsensusSettings settings, in FusedProbability fused, int previous) =>
+        Wanted(settings, fused.ProbabilityUp, fused.Confidence, previous).Direction;
+
     private static (int Direction, string Because) Wanted(ConsensusSettings settings, double probability, double confidence, int previous)
     {
         var isSure = confidence >= settings.Confidence && confidence > 0;

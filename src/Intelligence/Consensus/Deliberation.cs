@@ -12,7 +12,6 @@ internal sealed class Deliberation
 {
     private static readonly ConsensusMethod[] Methods = Enum.GetValues<ConsensusMethod>();
 
-    private readonly ConsensusMethod _method;
     private readonly double _halfLife;
     private readonly bool _learns;
     private readonly int[] _seats;
@@ -31,7 +30,7 @@ internal sealed class Deliberation
     /// <param name="learns">Whether the fusions learn.</param>
     public Deliberation(ConsensusSettings settings, ReadOnlySpan<double> start, int horizonBars, bool learns)
     {
-        (_method, _halfLife, _learns) = (settings.Method, settings.HalfLifeNanos, learns);
+        (Method, _halfLife, _learns) = (settings.Method, settings.HalfLifeNanos, learns);
         var seats = new List<int>();
         var all = 0.0;
         for (var i = 0; i < start.Length; i++)
@@ -62,14 +61,14 @@ internal sealed class Deliberation
     public ReadOnlySpan<FusedProbability> Fused => _fused;
 
     /// <summary>The way that decides.</summary>
-    public ConsensusMethod Method => _method;
+    public ConsensusMethod Method { get; set; }
 
     /// <summary>How one way has done.</summary>
     public OpinionScore ScoreOf(ConsensusMethod method) => _scores[(int)method];
 
     /// <summary>How each way has done.</summary>
     public IReadOnlyList<FusionScore> Scores =>
-        [.. Methods.Select((method, i) => new FusionScore(method, method == _method, _scores[i].Opinions, _scores[i].Brier, _scores[i].LogLoss, _scores[i].Skill))];
+        [.. Methods.Select((method, i) => new FusionScore(method, method == Method, _scores[i].Opinions, _scores[i].Brier, _scores[i].LogLoss, _scores[i].Skill))];
 
     /// <summary>Fuses the directions in all ways. The opinions are left with the weights and effects of the way that decides.</summary>
     /// <param name="opinions">All opinions of the round.</param>
@@ -88,14 +87,14 @@ internal sealed class Deliberation
 
         foreach (var method in Methods)
         {
-            if (method != _method)
+            if (method != Method)
             {
                 Fuse(method, opinions, weights, now);
             }
         }
 
-        Fuse(_method, opinions, weights, now);
-        return _fused[(int)_method];
+        Fuse(Method, opinions, weights, now);
+        return _fused[(int)Method];
     }
 
     /// <summary>Keeps what was just heard until its outcome is known.</summary>
@@ -144,6 +143,6 @@ internal sealed class Deliberation
             ConsensusMethod.Bayesian => _bayesian.Fuse(in heard, opinions),
             _ => _stacking.Fuse(in heard, opinions),
         };
-        _fused[(int)method] = new(method, probability, confidence, method == _method);
+        _fused[(int)method] = new(method, probability, confidence, method == Method);
     }
 }

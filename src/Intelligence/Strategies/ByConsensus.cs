@@ -9,7 +9,8 @@ namespace Arus.Intelligence.Strategies;
 /// <param name="DelayBars">Bars after which a delay is over.</param>
 /// <param name="Consensus">The thresholds.</param>
 /// <param name="Learning">How weights are learned.</param>
+/// <param name="Adaptive">What is chosen by regime.</param>
 /// <param name="Validator">What each decision is held against.</param>
 internal sealed record ByConsensus(
     IReadOnlyList<AgentSettings> Agents, int HorizonBars, int DelayBars, ConsensusSettings Consensus, LearningSettings Learning,
-    ValidatorSettings Validator) : StrategyKind;
+    AdaptiveSettings Adaptive, ValidatorSettings Validator) : StrategyKind;

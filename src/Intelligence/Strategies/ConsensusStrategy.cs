@@ -27,6 +27,7 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly WeightLearner _learner;
     private readonly Deliberation _deliberation;
     private readonly DecisionValidator _validator;
+    private readonly AdaptiveStrategyEngine _engine;
     private readonly RegimeTracker _regimes = new();
     private readonly Minutes _minutes;
     private readonly IAgent[] _followers;
@@ -55,6 +56,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _isMuted = [.. how.Agents.Select(agent => agent.IsMuted)];
         _learner = new(votes, how.Learning);
         _validator = new(how.Validator);
+        _engine = new(how.Consensus, how.Adaptive);
         _order = [.. Enumerable.Range(0, _agents.Length).OrderBy(i => _agents[i].SpeaksLast)];
         _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
@@ -109,6 +111,7 @@ internal sealed class ConsensusStrategy : IStrategy
         }
 
         _deliberation.Settle(in bar);
+        _engine.OnBar(in bar, _regimes.Regime);
         _learner.Update(_scores);
     }
 
@@ -147,6 +150,7 @@ internal sealed class ConsensusStrategy : IStrategy
         }
 
         decision = Decide(in quote, features, DecisionTrigger.BarClosed);
+        _engine.OnDecision(_deliberation.Fused);
         _deliberation.Remember(quote.ReceivedAt.Plus(_how.HorizonBars * _barNanos), quote.Mid);
         return true;
     }
@@ -181,6 +185,8 @@ internal sealed class ConsensusStrategy : IStrategy
         var mayOpen = _protection.Stop is null || stop != PriceDelta.Zero;
         var mayDelay = _barsDelayed < _how.DelayBars;
         var previous = _target;
+        var choice = _engine.Choice(_regimes.Regime);
+        _deliberation.Method = choice.Method;
         var fused = _deliberation.Hear(_opinions, _learner.Shares, quote.ReceivedAt, _regimes.Regime);
         var round = _validator.Check(new Proposal
         {
@@ -188,7 +194,7 @@ internal sealed class ConsensusStrategy : IStrategy
             BarClosedAt = _bar.ClosesAt,
             BarNanos = _barNanos,
             Opinions = _opinions,
-            Result = ConsensusRound.Run(_how.Consensus, _opinions, in fused, previous, mayDelay, mayOpen),
+            Result = ConsensusRound.Run(choice, _opinions, in fused, previous, mayDelay, mayOpen),
             Previous = previous,
             Stop = stop,
             Deviation = _regimes.Deviation * _rootOfHorizon,

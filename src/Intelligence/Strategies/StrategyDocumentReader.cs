@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Documents;
@@ -8,6 +9,8 @@ namespace Arus.Intelligence.Strategies;
 /// <summary>Checks a document and fills in its defaults. All faults are reported at once.</summary>
 internal static class StrategyDocumentReader
 {
+    private static readonly string[] Methods = ["voting", "bayesian", "stacking"];
+
     private static readonly string[] SizingKeys = ["units", "lots", "risk"];
 
     /// <summary>Reads a document.</summary>
@@ -176,7 +179,7 @@ internal static class StrategyDocumentReader
         var confidence = (double)consensus.Number("confidence", 0.2m, 0, 1);
         var halfLife = (double)consensus.Number("half_life", 6, 0.01m, 10_000);
         var delay = consensus.Integer("delay_bars", 2, 0, 1_000);
-        var method = Enum.Parse<ConsensusMethod>(consensus.Choice("method", "voting", ["voting", "bayesian", "stacking"]), ignoreCase: true);
+        var method = Enum.Parse<ConsensusMethod>(consensus.Choice("method", Methods[0], Methods), ignoreCase: true);
         if (exit > enter)
         {
             document.Fault("STRATEGY_CONFLICT", "consensus.exit", "above consensus.enter", "at most the entry threshold");
@@ -188,7 +191,36 @@ internal static class StrategyDocumentReader
             learning.Flag("enabled", true), learning.Integer("rounds", 500, 1, 1_000_000), (double)learning.Number("floor", 0.01m, 0, 0.25m));
         learning.Close();
         return new(
-            agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe), method), settings, Validator(document.Section("validator")));
+            agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe), method), settings,
+            Adaptive(document.Section("adaptive")), Validator(document.Section("validator")));
+    }
+
+    private static AdaptiveSettings Adaptive(DocumentSection section)
+    {
+        var isOn = section.Flag("enabled", false);
+        var methods = section.Texts("methods");
+        var enters = section.Texts("enter");
+        foreach (var method in methods.Where(method => !Methods.Contains(method)))
+        {
+            section.Fault("STRATEGY_OUT_OF_RANGE", section.PathOf("methods"), $"'{method}'", string.Join(", ", Methods));
+        }
+
+        var numbers = new List<double>();
+        foreach (var text in enters)
+        {
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var enter) && enter is >= 0.5 and <= 1)
+            {
+                numbers.Add(enter);
+            }
+            else
+            {
+                section.Fault("STRATEGY_OUT_OF_RANGE", section.PathOf("enter"), $"'{text}'", "numbers from 0.5 to 1");
+            }
+        }
+
+        var bars = section.Integer("bars", 500, 10, 1_000_000);
+        section.Close();
+        return new(isOn, [.. methods.Where(Methods.Contains).Select(method => Enum.Parse<ConsensusMethod>(method, ignoreCase: true))], numbers, bars);
     }
 
     private static ValidatorSettings Validator(DocumentSection section)

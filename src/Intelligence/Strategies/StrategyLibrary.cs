@@ -55,7 +55,10 @@ internal sealed class StrategyLibrary(Sources sources) : IStrategyLibrary
     private static StrategyPlan Plan(StrategyDocument document) => new(
         document.Id, document.Canonical, document.Instruments, document.Timeframe,
         document.Timeframe == BarPeriod.Tick ? [] : [document.Timeframe],
-        Features(document), document.Sizing, AllowUnprotected: document.Protection.Stop is null);
+        Features(document), document.Sizing, AllowUnprotected: document.Protection.Stop is null)
+    {
+        Seats = document.Kind is ByConsensus how ? [.. how.Agents.Select(agent => agent.Name)] : [],
+    };
 
     private static List<FeatureSpec> Features(StrategyDocument document)
     {

@@ -18,6 +18,7 @@ internal static class BacktestJson
             Run(json, result);
             Money(json, result);
             Statistics(json, result);
+            Agents(json, result);
             Verdict(json, result);
             json.WriteString("hash", result.Hash);
             json.WriteNumber("elapsedMs", Math.Round(result.Effort.ElapsedMilliseconds, 3));
@@ -54,6 +55,64 @@ internal static class BacktestJson
         json.WriteNumber("ambiguousBars", result.Totals.AmbiguousBars);
     }
 
+    private static void Agents(Utf8JsonWriter json, BacktestResult result)
+    {
+        json.WriteStartArray("agents");
+        foreach (var agent in result.Agents)
+        {
+            json.WriteStartObject();
+            json.WriteString("agent", agent.Agent);
+            json.WriteString("state", agent.State.ToString());
+            Number(json, "weight", agent.Weight);
+            json.WriteNumber("abstentions", agent.Abstentions);
+            Score(json, agent.Opinions, agent.Brier, agent.LogLoss, agent.Skill);
+            json.WriteStartArray("regimes");
+            foreach (var regime in agent.Regimes)
+            {
+                json.WriteStartObject();
+                json.WriteString("regime", regime.Regime.ToString());
+                Score(json, regime.Opinions, regime.Brier, regime.LogLoss, regime.Skill);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("fusions");
+        foreach (var fusion in result.Fusions)
+        {
+            json.WriteStartObject();
+            json.WriteString("method", fusion.Method.ToString());
+            json.WriteBoolean("decides", fusion.Decides);
+            Score(json, fusion.Opinions, fusion.Brier, fusion.LogLoss, fusion.Skill);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Score(Utf8JsonWriter json, long opinions, double brier, double logLoss, double skill)
+    {
+        json.WriteNumber("opinions", opinions);
+        Number(json, "brier", brier);
+        Number(json, "logLoss", logLoss);
+        Number(json, "skill", skill);
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
     private static void Money(Utf8JsonWriter json, BacktestResult result)
     {
         json.WriteString("startEquity", result.StartEquity.Text);
@@ -70,14 +129,7 @@ internal static class BacktestJson
         json.WriteStartObject("statistics");
         foreach (var statistic in result.Statistics)
         {
-            if (statistic.Value is { } value && double.IsFinite(value))
-            {
-                json.WriteNumber(statistic.Id, value);
-            }
-            else
-            {
-                json.WriteNull(statistic.Id);
-            }
+            Number(json, statistic.Id, statistic.Value ?? double.NaN);
         }
 
         json.WriteEndObject();

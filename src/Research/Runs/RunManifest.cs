@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Arus.Contracts.Trading;
@@ -11,7 +13,7 @@ internal sealed record RunManifest
 {
     public const int FormatVersion = 1;
 
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public int Format { get; init; } = FormatVersion;
 
@@ -69,6 +71,8 @@ internal sealed record RunManifest
 
     public string? SimulatedBy { get; init; }
 
+    public IReadOnlyList<AgentScore>? Agents { get; init; }
+
     public static RunManifest Of(BacktestResult result)
     {
         var request = result.Inputs.Request;
@@ -101,6 +105,7 @@ internal sealed record RunManifest
             RateSources = [.. request.RateSources.Select(source => new RateData(source.Instrument.ToString(), FileSource.Of(source.Files), StoreSource.Of(source.Store)))],
             DataDirectory = Full(request.DataDirectory),
             SimulatedBy = request.SimulatedBy,
+            Agents = result.Agents,
         };
     }
 

@@ -54,7 +54,10 @@ internal sealed class RunRegistry : IRunRegistry
             var profit = Money.Of(decimal.Parse(manifest.NetProfit, CultureInfo.InvariantCulture), Currency.Of(manifest.Currency));
             return new(
                 id, directory, null, manifest.What, new(manifest.StartedAtNanos), manifest.Verdict, profit, manifest.Hash, ledger,
-                File.Exists(report) ? report : null, manifest.ToRequest());
+                File.Exists(report) ? report : null, manifest.ToRequest())
+            {
+                Agents = manifest.Agents ?? [],
+            };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or FormatException or OverflowException
             or ArgumentException or NullReferenceException)

@@ -12,6 +12,7 @@ namespace Arus.Intelligence.Agents.ModelImprovement;
 internal sealed class ModelImprovementAgent(ModelImprovementSettings settings, AgentSeat seat) : IAgent
 {
     private readonly Minutes _minutes = seat.Minutes;
+    private readonly double[] _surprises = new double[3];
     private DecayedMoments _differences = new(10_000);
 
     /// <inheritdoc/>
@@ -31,20 +32,20 @@ internal sealed class ModelImprovementAgent(ModelImprovementSettings settings, A
             return;
         }
 
-        var service = ways.ScoreOf(ways.Method);
-        var others = -service.Surprise;
+        var difference = 0.0;
         for (var method = ConsensusMethod.Voting; method <= ConsensusMethod.Stacking; method++)
         {
-            others += ways.ScoreOf(method).Surprise;
+            var surprise = ways.ScoreOf(method).Surprise;
+            difference += (surprise - _surprises[(int)method]) * (method == ways.Method ? 1.0 : -0.5);
+            _surprises[(int)method] = surprise;
         }
 
-        var gauge = service.Surprise - (others / 2.0);
-        if (service.Opinions > 0)
+        if (ways.ScoreOf(ways.Method).Opinions > 0)
         {
-            _differences.Add(gauge - Gauge);
+            _differences.Add(difference);
         }
 
-        Gauge = gauge;
+        Gauge += difference;
     }
 
     /// <inheritdoc/>

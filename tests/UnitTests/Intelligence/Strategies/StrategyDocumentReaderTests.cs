@@ -121,7 +121,7 @@ public sealed class StrategyDocumentReaderTests
 
         Assert.Equal(once, shuffled);
         Assert.Equal(once, Read(once).Canonical);
-        Assert.StartsWith("{\"agents\":{\"execution-timing\":{\"cost\":2,", once, StringComparison.Ordinal);
+        Assert.StartsWith("{\"adaptive\":{\"bars\":500,\"enabled\":false,\"enter\":[],\"methods\":[]},\"agents\":{\"execution-timing\":{\"cost\":2,", once, StringComparison.Ordinal);
         Assert.Contains("\"sizing\":{\"risk\":0.01}", once, StringComparison.Ordinal);
     }
 
