@@ -5,12 +5,14 @@ using Arus.Learning.Catalog;
 using Arus.Learning.Drift;
 using Arus.Learning.Files;
 using Arus.Learning.Imports;
+using Arus.Learning.Labels;
 using Arus.Learning.Linear;
+using Arus.Learning.Metrics;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
 using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
-using Arus.Learning.Metrics;
+using Arus.Learning.Registry;
 using Arus.Learning.Tables;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,8 +48,10 @@ public sealed class LearningModule : IModule
         .AddSingleton<IDriftProfiles, DriftProfiles>()
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
-        .AddSingleton<IForeignFormat, OnnxFormat>();
+        .AddSingleton<IForeignFormat, OnnxFormat>()
         .AddSingleton<IModelJudge, ModelJudge>()
         .AddSingleton<ICalibrations, Calibrations>()
-        .AddSingleton<ITableFit, TableFit>();
+        .AddSingleton<ITableFit, TableFit>()
+        .AddSingleton<ILabels, LabelDesk>()
+        .AddSingleton<IModelRegistry, ModelRegistry>();
 }

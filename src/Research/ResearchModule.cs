@@ -5,6 +5,7 @@ using Arus.Research.Replays;
 using Arus.Research.Reports;
 using Arus.Research.Runs;
 using Arus.Research.Statistics;
+using Arus.Research.Training;
 using Arus.Research.Validation;
 using Arus.Research.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public sealed class ResearchModule : IModule
             .AddSingleton<IBacktestReporter, BacktestReporter>()
             .AddSingleton<IRunRegistry, RunRegistry>()
             .AddSingleton<IReplayer, Replayer>()
-            .AddSingleton<IValidator, Validator>();
+            .AddSingleton<IValidator, Validator>()
+            .AddSingleton<TaskReader>()
+            .AddSingleton<ITrainer, Trainer>();
     }
 }

@@ -168,7 +168,7 @@ public sealed class DataDirectory : IDisposable
     {
         var foreign = Directory.EnumerateFileSystemEntries(root)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "trials" or "lost+found")
+            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "trials" or "models" or "lost+found")
                 && !name!.StartsWith("terminals.", StringComparison.Ordinal) && name[0] != '.');
         return foreign is null ? 0 : throw new InvalidInputException(
             "DATA_DIRECTORY_INVALID", root, $"holds '{foreign}' but no '{FormatFile}' file", "a data directory, or an empty or new one");

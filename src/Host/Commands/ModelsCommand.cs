@@ -12,13 +12,115 @@ internal static class ModelsCommand
 {
     public static Command Create(IServiceProvider services, Terminal terminal)
     {
-        var command = new Command("models", "Models: fit one to a table, list the kinds.\n\nExample: arus models kinds")
+        var command = new Command("models", "Models: list, promote and roll back the registered ones, fit one to a table, list the kinds.\n\nExample: arus models list")
         {
+            List(services, terminal),
+            Promote(services, terminal),
+            RollBack(services, terminal),
             Kinds(services, terminal),
             Fit(services, terminal),
         };
         return command;
     }
+
+    public static JsonObject Json(RegisteredModel model)
+    {
+        var version = model.Version;
+        return new()
+        {
+            ["id"] = version.Id.Value,
+            ["task"] = version.Task,
+            ["role"] = model.Role.ToString().ToLowerInvariant(),
+            ["because"] = model.Because,
+            ["kind"] = version.Spec.Kind,
+            ["seed"] = version.Spec.Seed,
+            ["settings"] = new JsonObject(version.Spec.Settings.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
+            ["features"] = version.Features.Count,
+            ["from"] = version.From.ToString(),
+            ["to"] = version.To.ToString(),
+            ["dataHash"] = version.DataHash,
+            ["rows"] = version.Rows,
+            ["folds"] = version.Folds,
+            ["logLoss"] = version.Scores.LogLoss,
+            ["baseLogLoss"] = version.BaseLogLoss,
+            ["brier"] = version.Scores.Brier,
+            ["calibrationError"] = version.Scores.CalibrationError,
+            ["accuracy"] = version.Scores.Accuracy,
+            ["economicValue"] = version.EconomicValue,
+            ["calibration"] = version.CalibrationMethod,
+            ["trainedAt"] = version.TrainedAt.ToString(),
+            ["expiresAt"] = version.ExpiresAt.ToString(),
+        };
+    }
+
+    private static Command List(IServiceProvider services, Terminal terminal)
+    {
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("list", "List the registered models, champions first.\n\nExample: arus models list") { data, json };
+        command.SetAction(parsed =>
+        {
+            var models = services.GetRequiredService<IModelRegistry>().List(DataDirectories.Resolve(parsed.GetValue(data)));
+            if (parsed.GetValue(json))
+            {
+                terminal.WriteJson(new JsonObject { ["models"] = new JsonArray([.. models.Select(model => (JsonNode)Json(model))]) });
+            }
+            else if (models.Count == 0)
+            {
+                terminal.Out.WriteLine("no models yet; 'arus train' makes some");
+            }
+            else
+            {
+                terminal.WriteTable(["task", "role", "kind", "model", "log-loss", "base", "bp a trade", "expires"], [.. models.Select(model => (IReadOnlyList<string>)
+                [
+                    model.Version.Task, model.Role.ToString().ToLowerInvariant(), model.Version.Spec.Kind, model.Version.Id.Value[..12],
+                    model.Version.Scores.LogLoss.ToString("0.00000", CultureInfo.InvariantCulture), model.Version.BaseLogLoss.ToString("0.00000", CultureInfo.InvariantCulture),
+                    (model.Version.EconomicValue * 10_000).ToString("0.00", CultureInfo.InvariantCulture), model.Version.ExpiresAt.ToString()[..10],
+                ])], "llllrrrl");
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Promote(IServiceProvider services, Terminal terminal)
+    {
+        var id = new Argument<string>("model") { Description = "The start of its id." };
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("promote", "Make a model its task's champion, if the rule allows it.\n\nExample: arus models promote 3f9a1c") { id, data, json };
+        command.SetAction(parsed => Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().Promote(
+            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(id), "the operator", Now(services))));
+        return command;
+    }
+
+    private static Command RollBack(IServiceProvider services, Terminal terminal)
+    {
+        var task = new Argument<string>("task") { Description = "Such as EURUSD-H1." };
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("rollback", "Give a task its champion before back, at once.\n\nExample: arus models rollback EURUSD-H1") { task, data, json };
+        command.SetAction(parsed => Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().RollBack(
+            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(task), "the operator", Now(services))));
+        return command;
+    }
+
+    private static int Tell(Terminal terminal, bool isJson, RegisteredModel model)
+    {
+        if (isJson)
+        {
+            terminal.WriteJson(Json(model));
+        }
+        else
+        {
+            terminal.Out.WriteLine($"{model.Version.Task}: {model.Version.Spec.Kind} {model.Version.Id.Value[..12]} {model.Because}");
+        }
+
+        return 0;
+    }
+
+    private static Timestamp Now(IServiceProvider services) => Timestamp.From(services.GetRequiredService<TimeProvider>().GetUtcNow());
 
     private static Command Kinds(IServiceProvider services, Terminal terminal)
     {

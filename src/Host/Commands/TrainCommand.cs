@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Arus.Contracts.Learning;
+using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arus.Host.Commands;
+
+/// <summary><c>arus train</c>: models of stored bars, judged on what they have not seen and registered.</summary>
+internal static class TrainCommand
+{
+    private static readonly TrainingRequest Standard = new() { DataDirectory = "", Source = new("x"), Instruments = [] };
+
+    public static Command Create(IServiceProvider services, Terminal terminal)
+    {
+        var source = new Option<string>("--source") { Description = "Whose bars in the store.", HelpName = "N", Required = true };
+        var symbols = new Option<string[]>("--symbol") { Description = "Instruments; each is a task of its own and is compared with the others.", HelpName = "S", Required = true, AllowMultipleArgumentsPerToken = true };
+        var period = new Option<string>("--period") { Description = "Of the bars (default H1).", HelpName = "P", DefaultValueFactory = _ => "H1" };
+        var kinds = new Option<string[]>("--kind") { Description = "Kinds of models (default booster, forest, extra-trees, logistic); 'arus models kinds' lists them.", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
+        var settings = CommonOptions.Settings();
+        var from = new Option<string>("--from") { Description = "First moment, included; UTC.", HelpName = "D" };
+        var to = new Option<string>("--to") { Description = "Last moment, not included; UTC.", HelpName = "D" };
+        var horizon = Number("--horizon", "Bars until an outcome is decided by where the price is.", Standard.Barriers.HorizonBars.ToString(CultureInfo.InvariantCulture));
+        var barrier = Number("--barrier", "Distance of both barriers, in standard deviations of a bar's return.", Standard.Barriers.Upper.ToString(CultureInfo.InvariantCulture));
+        var folds = Number("--folds", "Folds of the purged cross-validation, 2 to 20.", Standard.Folds.ToString(CultureInfo.InvariantCulture));
+        var calibration = new Option<string>("--calibration") { Description = "platt, isotonic or temperature.", HelpName = "M", DefaultValueFactory = _ => Standard.Calibration };
+        var seed = Number("--seed", "Decides everything left to chance.", "1");
+        var expires = Number("--expires", "Days a model may be used.", Standard.ExpiresAfterDays.ToString(CultureInfo.InvariantCulture));
+        var noPromotion = new Option<bool>("--no-promotion") { Description = "Keep the models as challengers." };
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("train", "Train models on stored bars, judge them by purged cross-validation after costs, and register them.\n\nExample: arus train --source mine --symbol EURUSD GBPUSD --period H1")
+        {
+            source, symbols, period, kinds, settings, from, to, horizon, barrier, folds, calibration, seed, expires, noPromotion, data, json,
+        };
+        command.SetAction((parsed, cancel) =>
+        {
+            var distance = (double)CommonOptions.Number(parsed.GetRequiredValue(barrier), "--barrier", "a number above 0, such as 2");
+            var request = Standard with
+            {
+                DataDirectory = DataDirectories.Resolve(parsed.GetValue(data)),
+                Source = CommonOptions.Source(parsed.GetRequiredValue(source)),
+                Instruments = [.. parsed.GetRequiredValue(symbols).Select(CommonOptions.Instrument)],
+                Period = BacktestOptions.Period(parsed.GetValue(period)),
+                Kinds = parsed.GetValue(kinds) is { Length: > 0 } stated ? stated : Standard.Kinds,
+                Settings = CommonOptions.Pairs(parsed.GetValue(settings), "--set"),
+                From = CommonOptions.Moment(parsed.GetValue(from), "--from"),
+                To = CommonOptions.Moment(parsed.GetValue(to), "--to"),
+                Barriers = new BarrierSpec { HorizonBars = CommonOptions.Whole(parsed.GetRequiredValue(horizon), "--horizon", 1, 10_000), Upper = distance, Lower = distance },
+                Folds = CommonOptions.Whole(parsed.GetRequiredValue(folds), "--folds", 2, 20),
+                Calibration = parsed.GetRequiredValue(calibration),
+                Seed = (ulong)CommonOptions.Whole(parsed.GetRequiredValue(seed), "--seed", 0, int.MaxValue),
+                ExpiresAfterDays = CommonOptions.Whole(parsed.GetRequiredValue(expires), "--expires", 1, 3_650),
+                Promotes = !parsed.GetValue(noPromotion),
+            };
+            using var progress = new ProgressBar(terminal, $"train {string.Join(' ', request.Instruments)}");
+            var result = services.GetRequiredService<ITrainer>().Train(request, terminal.ErrorIsTerminal ? progress : null, cancel);
+            if (parsed.GetValue(json))
+            {
+                terminal.WriteJson(new JsonObject { ["models"] = new JsonArray([.. result.Models.Select(Json)]), ["hash"] = result.Hash });
+            }
+            else
+            {
+                Write(terminal, result);
+            }
+
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static void Write(Terminal terminal, TrainingResult result)
+    {
+        terminal.WriteTable(["task", "kind", "model", "rows", "log-loss", "base", "Brier", "calibration", "accuracy", "bp a trade", ""], [.. result.Models.Select(model => (IReadOnlyList<string>)
+        [
+            model.Version.Task, model.Version.Spec.Kind, model.Version.Id.Value[..12], model.Version.Rows.ToString("#,0", CultureInfo.InvariantCulture),
+            Text(model.Version.Scores.LogLoss, "0.00000"), Text(model.Version.BaseLogLoss, "0.00000"), Text(model.Version.Scores.Brier, "0.0000"),
+            Text(model.Version.Scores.CalibrationError, "0.000"), Text(model.Version.Scores.Accuracy, "0.000"), Text(model.Version.EconomicValue * 10_000, "0.00"),
+            model.Objections.Count == 0 ? "may be champion" : model.Objections[0],
+        ])], "lllrrrrrrrl");
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"hash {result.Hash}");
+    }
+
+    private static JsonNode Json(TrainedModel model)
+    {
+        var told = ModelsCommand.Json(new RegisteredModel(model.Version, ModelRole.Challenger, ""));
+        told.Remove("role");
+        told.Remove("because");
+        told["rawLogLoss"] = model.Raw.LogLoss;
+        told["objections"] = new JsonArray([.. model.Objections.Select(text => (JsonNode)text)]);
+        told["importance"] = new JsonArray([.. model.Importance.Select(feature => (JsonNode)new JsonObject { ["feature"] = feature.Feature, ["permutation"] = feature.Permutation })]);
+        return told;
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static Option<string> Number(string name, string description, string standard) => new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
+}
