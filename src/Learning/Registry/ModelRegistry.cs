@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Arus.Contracts.Learning;
 using Arus.Foundation.Persistence;
 
@@ -16,7 +17,12 @@ internal sealed class ModelRegistry(IModelFiles files) : IModelRegistry
     private const string LineageName = "lineage.json";
     private const string RolesName = "roles.jsonl";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        // A bin of a reliability curve without a row has no mean.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new Nanos(), new Id() },
+    };
 
     public IReadOnlyList<RegisteredModel> List(string dataDirectory)
     {
@@ -138,6 +144,20 @@ internal sealed class ModelRegistry(IModelFiles files) : IModelRegistry
         {
             throw new InvalidInputException("MODEL_REGISTRY_DAMAGED", path, fault.Message, "what was written there");
         }
+    }
+
+    private sealed class Nanos : JsonConverter<Timestamp>
+    {
+        public override Timestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Timestamp value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Nanos);
+    }
+
+    private sealed class Id : JsonConverter<ModelId>
+    {
+        public override ModelId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, ModelId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
 
     private sealed record RoleLine(string Task, string Model, string? Before, string Because);
