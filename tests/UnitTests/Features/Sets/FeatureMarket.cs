@@ -7,7 +7,6 @@ using Arus.MarketData;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Calendar;
 using Arus.MarketData.Instruments;
-using Arus.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.UnitTests.Features.Sets;

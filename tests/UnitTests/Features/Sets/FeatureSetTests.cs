@@ -1,6 +1,5 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.MarketData;
-using Arus.Tests;
 
 namespace Arus.UnitTests.Features.Sets;
 
