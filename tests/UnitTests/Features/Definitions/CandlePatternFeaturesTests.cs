@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using Arus.Contracts.Features;
-using Arus.Tests;
 using Arus.UnitTests.Features.Graph;
 
 namespace Arus.UnitTests.Features.Definitions;

@@ -1,6 +1,5 @@
 using Arus.Contracts.MarketData;
 using Arus.MarketData.Calendar;
-using Arus.Tests;
 
 namespace Arus.UnitTests.MarketData.Calendar;
 
