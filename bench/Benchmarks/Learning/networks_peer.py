@@ -1,4 +1,4 @@
-"""The same networks in PyTorch, on the same rows, one thread: a line of JSON per kind and table with losses, seconds of training and microseconds per prediction.
+"""The same networks in PyTorch, on the same rows, one thread: a line of JSON per kind and table with losses, processor seconds of training and microseconds per prediction.
 
 usage: networks_peer.py FOLDER, which holds plan.json and the tables it names (rows of 64-bit floats: features, then the target).
 """
@@ -78,7 +78,7 @@ for name, size in plan["tables"].items():
             torch.manual_seed(seed)
             model = make(size["columns"])
             optimiser = torch.optim.AdamW(model.parameters(), rate, weight_decay=decay)
-            start = time.perf_counter()
+            start = time.process_time()
             for _ in range(epochs):
                 order = torch.randperm(len(x))
                 for picks in order.split(batch):
@@ -86,7 +86,7 @@ for name, size in plan["tables"].items():
                     nn.functional.binary_cross_entropy_with_logits(model(x[picks]), y[picks]).backward()
                     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                     optimiser.step()
-            seconds.append(time.perf_counter() - start)
+            seconds.append(time.process_time() - start)
             model.eval()
             with torch.no_grad():
                 losses.append(nn.functional.binary_cross_entropy_with_logits(model(test_x), test_y).item())

@@ -59,6 +59,21 @@ public static class MatrixMath
     private static void Accumulate(Factor a, ref float b, ref float c, int rows, int inner, int columns)
     {
         var column = 0;
+        for (; Vector512.IsHardwareAccelerated && column <= columns - 32 && rows >= 4; column += 32)
+        {
+            var row = 0;
+            for (; row <= rows - 4; row += 4)
+            {
+                FourByThirtyTwo(a.From(row), ref Unsafe.Add(ref b, column), ref Unsafe.Add(ref c, (row * columns) + column), inner, columns);
+            }
+
+            for (; row < rows; row++)
+            {
+                OneBySixteen(a.From(row), ref Unsafe.Add(ref b, column), ref Unsafe.Add(ref c, (row * columns) + column), inner, columns);
+                OneBySixteen(a.From(row), ref Unsafe.Add(ref b, column + 16), ref Unsafe.Add(ref c, (row * columns) + column + 16), inner, columns);
+            }
+        }
+
         for (; column <= columns - 16; column += 16)
         {
             var row = 0;
@@ -106,6 +121,46 @@ public static class MatrixMath
                 OneByOne(a.From(row), ref Unsafe.Add(ref b, column), ref Unsafe.Add(ref c, (row * columns) + column), inner, columns);
             }
         }
+    }
+
+    private static void FourByThirtyTwo(Factor a, ref float b, ref float c, int inner, int columns)
+    {
+        ref var c1 = ref Unsafe.Add(ref c, columns);
+        ref var c2 = ref Unsafe.Add(ref c1, columns);
+        ref var c3 = ref Unsafe.Add(ref c2, columns);
+        var (s00, s01) = (Vector512.LoadUnsafe(ref c), Vector512.LoadUnsafe(ref c, 16));
+        var (s10, s11) = (Vector512.LoadUnsafe(ref c1), Vector512.LoadUnsafe(ref c1, 16));
+        var (s20, s21) = (Vector512.LoadUnsafe(ref c2), Vector512.LoadUnsafe(ref c2, 16));
+        var (s30, s31) = (Vector512.LoadUnsafe(ref c3), Vector512.LoadUnsafe(ref c3, 16));
+        ref var left = ref a.First;
+        for (var k = 0; k < inner; k++)
+        {
+            var low = Vector512.LoadUnsafe(ref b);
+            var high = Vector512.LoadUnsafe(ref b, 16);
+            var factor = Vector512.Create(left);
+            s00 += factor * low;
+            s01 += factor * high;
+            factor = Vector512.Create(Unsafe.Add(ref left, a.RowStride));
+            s10 += factor * low;
+            s11 += factor * high;
+            factor = Vector512.Create(Unsafe.Add(ref left, a.RowStride * 2));
+            s20 += factor * low;
+            s21 += factor * high;
+            factor = Vector512.Create(Unsafe.Add(ref left, a.RowStride * 3));
+            s30 += factor * low;
+            s31 += factor * high;
+            left = ref Unsafe.Add(ref left, a.InnerStride);
+            b = ref Unsafe.Add(ref b, columns);
+        }
+
+        s00.StoreUnsafe(ref c);
+        s01.StoreUnsafe(ref c, 16);
+        s10.StoreUnsafe(ref c1);
+        s11.StoreUnsafe(ref c1, 16);
+        s20.StoreUnsafe(ref c2);
+        s21.StoreUnsafe(ref c2, 16);
+        s30.StoreUnsafe(ref c3);
+        s31.StoreUnsafe(ref c3, 16);
     }
 
     private static void FourBySixteen(Factor a, ref float b, ref float c, int inner, int columns)

@@ -49,9 +49,15 @@ internal sealed class Dropout(double rate) : Layer
         public override void Backward(
             ReadOnlySpan<float> weights, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> gradient, Span<float> inputGradient)
         {
+            if (!_isDropping)
+            {
+                outputGradient[..inputGradient.Length].CopyTo(inputGradient);
+                return;
+            }
+
             for (var i = 0; i < inputGradient.Length; i++)
             {
-                inputGradient[i] = _isDropping ? outputGradient[i] * _kept![i] : outputGradient[i];
+                inputGradient[i] = outputGradient[i] * _kept![i];
             }
         }
     }

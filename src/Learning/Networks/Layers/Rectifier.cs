@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Arus.Foundation.Numerics;
 
 namespace Arus.Learning.Networks.Layers;
@@ -23,17 +25,35 @@ internal sealed class Rectifier : Layer
     {
         public override void Forward(ReadOnlySpan<float> weights, ReadOnlySpan<float> input, StrictRandom? dropout)
         {
-            var output = Output.AsSpan(0, input.Length);
-            for (var i = 0; i < output.Length; i++)
+            ref var from = ref MemoryMarshal.GetReference(input);
+            ref var to = ref MemoryMarshal.GetArrayDataReference(Output);
+            var i = 0;
+            for (; i <= Output.Length - 8; i += 8)
             {
-                output[i] = input[i] > 0 ? input[i] : 0;
+                var x = Vector256.LoadUnsafe(ref from, (nuint)i);
+                (x & Vector256.GreaterThan(x, Vector256<float>.Zero)).StoreUnsafe(ref to, (nuint)i);
+            }
+
+            for (; i < Output.Length; i++)
+            {
+                Output[i] = input[i] > 0 ? input[i] : 0;
             }
         }
 
         public override void Backward(
             ReadOnlySpan<float> weights, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> gradient, Span<float> inputGradient)
         {
-            for (var i = 0; i < inputGradient.Length; i++)
+            ref var from = ref MemoryMarshal.GetReference(outputGradient);
+            ref var to = ref MemoryMarshal.GetReference(inputGradient);
+            ref var passed = ref MemoryMarshal.GetArrayDataReference(Output);
+            var i = 0;
+            for (; i <= inputGradient.Length - 8; i += 8)
+            {
+                var isOpen = Vector256.GreaterThan(Vector256.LoadUnsafe(ref passed, (nuint)i), Vector256<float>.Zero);
+                (Vector256.LoadUnsafe(ref from, (nuint)i) & isOpen).StoreUnsafe(ref to, (nuint)i);
+            }
+
+            for (; i < inputGradient.Length; i++)
             {
                 inputGradient[i] = Output[i] > 0 ? outputGradient[i] : 0;
             }

@@ -22,7 +22,15 @@ internal sealed class SelfAttention(int width, int heads) : Layer
     /// <inheritdoc/>
     public override void Initialise(Span<float> weights, StrictRandom random)
     {
-        _projection.Initialise(weights[.._projection.WeightCount], random);
+        // Uniform within ±√(6 ÷ (inputs + outputs)), without bias (Glorot and Bengio 2010).
+        var matrix = weights[..(3 * width * width)];
+        var limit = Math.Sqrt(6.0 / (4.0 * width));
+        foreach (ref var weight in matrix)
+        {
+            weight = (float)(((2.0 * random.NextDouble()) - 1.0) * limit);
+        }
+
+        weights[(3 * width * width).._projection.WeightCount].Clear();
         _mixture.Initialise(weights[_projection.WeightCount..], random);
     }
 
