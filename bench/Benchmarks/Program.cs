@@ -1,6 +1,7 @@
 using System.Globalization;
 using Arus.Benchmarks.Flows;
 using Arus.Benchmarks.Gateway;
+using Arus.Benchmarks.Learning;
 using Arus.Benchmarks.Live;
 using Arus.Benchmarks.MarketData.Storage;
 using BenchmarkDotNet.Running;
@@ -37,6 +38,8 @@ internal static class Program
                 return await LiveSpeed.Run(int.Parse(few, CultureInfo.InvariantCulture));
             case ["live-clients", { } address, { } token, { } count, { } ticks]:
                 return await LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture));
+            case ["peers", "networks"]:
+                return NetworkPeers.Run(root);
             case ["loop", .. var files]:
                 BareLoop.Run(files);
                 return 0;

@@ -6,6 +6,10 @@ using Arus.Learning.Files;
 using Arus.Learning.Imports;
 using Arus.Learning.Linear;
 using Arus.Learning.Metrics;
+using Arus.Learning.Networks;
+using Arus.Learning.Networks.Kinds;
+using Arus.Learning.Networks.Patterns;
+using Arus.Learning.Onnx;
 using Arus.Learning.Tables;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,13 +31,21 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
         .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
         .AddSingleton<IModelKind, LogisticKind>()
+        .AddSingleton<IModelKind, LstmKind>()
+        .AddSingleton<IModelKind, TemporalConvolutionKind>()
+        .AddSingleton<IModelKind, TransformerKind>()
         .AddSingleton<IForeignFormat, LightGbmText>()
         .AddSingleton<IForeignFormat, XGBoostJson>()
+        .AddSingleton<IForeignFormat, OnnxFormat>()
         .AddSingleton<IModelBody, TreeBody>()
         .AddSingleton<IModelBody, LinearBody>()
+        .AddSingleton<IModelBody, NetworkBody>()
         .AddSingleton<IModelCatalog, ModelCatalog>()
         .AddSingleton<IModelFiles, ModelFiles>()
         .AddSingleton<IModelJudge, ModelJudge>()
         .AddSingleton<ICalibrations, Calibrations>()
-        .AddSingleton<ITableFit, TableFit>();
+        .AddSingleton<ITableFit, TableFit>()
+        .AddSingleton<IPatternModels, Autoencoders>()
+        .AddSingleton(_ => new OnnxRuntime())
+        .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>());
 }

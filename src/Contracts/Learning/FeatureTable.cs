@@ -16,7 +16,8 @@ public sealed record FeatureTable(IReadOnlyList<string> Columns, double[] Values
 /// <param name="Features">One row per example, in the order of time where there is one.</param>
 /// <param name="Targets">Per row 1 when the event happened, else 0.</param>
 /// <param name="Weights">Per row how much it counts, above 0; null for all alike.</param>
-public sealed record Examples(FeatureTable Features, double[] Targets, double[]? Weights = null)
+/// <param name="Breaks">The rows, ascending, at which a new stretch of time begins: no window of a sequence model reaches across one. Null when the rows are one stretch.</param>
+public sealed record Examples(FeatureTable Features, double[] Targets, double[]? Weights = null, int[]? Breaks = null)
 {
     /// <summary>How many there are.</summary>
     public int Count => Targets.Length;

@@ -30,6 +30,17 @@ public static class MatrixMath
         Accumulate(new(ref MemoryMarshal.GetReference(a), 1, rows), ref MemoryMarshal.GetReference(b), ref MemoryMarshal.GetReference(c), rows, inner, columns);
     }
 
+    /// <summary>y ← y + the rows of A, one after another, with A of <paramref name="rows"/> × <paramref name="columns"/>.</summary>
+    /// <exception cref="ArgumentException">A span is shorter than its matrix.</exception>
+    public static void AddRows(ReadOnlySpan<float> a, Span<float> y, int rows, int columns)
+    {
+        ThrowIfShort(a.Length, rows, columns);
+        for (var row = 0; row < rows; row++)
+        {
+            Lanes.AddScaled(y[..columns], 1, a.Slice(row * columns, columns));
+        }
+    }
+
     /// <summary>B ← Aᵀ, with A of <paramref name="rows"/> × <paramref name="columns"/>.</summary>
     /// <exception cref="ArgumentException">A span is shorter than its matrix.</exception>
     public static void Transpose(ReadOnlySpan<float> a, Span<float> b, int rows, int columns)
@@ -78,6 +89,14 @@ public static class MatrixMath
             }
 
             column += isWide && rows < 4 ? 48 : 0;
+        }
+
+        for (; column <= columns - 8; column += 8)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                OneByEight(a.From(row), ref Unsafe.Add(ref b, column), ref Unsafe.Add(ref c, (row * columns) + column), inner, columns);
+            }
         }
 
         for (; column < columns; column++)
@@ -176,6 +195,20 @@ public static class MatrixMath
 
         low.StoreUnsafe(ref c);
         high.StoreUnsafe(ref c, 8);
+    }
+
+    private static void OneByEight(Factor a, ref float b, ref float c, int inner, int columns)
+    {
+        var sum = Vector256.LoadUnsafe(ref c);
+        ref var left = ref a.First;
+        for (var k = 0; k < inner; k++)
+        {
+            sum += Vector256.Create(left) * Vector256.LoadUnsafe(ref b);
+            left = ref Unsafe.Add(ref left, a.InnerStride);
+            b = ref Unsafe.Add(ref b, columns);
+        }
+
+        sum.StoreUnsafe(ref c);
     }
 
     private static void OneByOne(Factor a, ref float b, ref float c, int inner, int columns)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Terminals;
 using Arus.Foundation.Persistence;
@@ -25,7 +26,7 @@ internal static class DoctorCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var directory = DataDirectories.Resolve(parsed.GetValue(data));
-            List<Finding> findings = [.. Machine(), .. Directory(services, directory), .. Data(services, directory), Dashboard()];
+            List<Finding> findings = [.. Machine(), .. Directory(services, directory), .. Data(services, directory), Dashboard(), OnnxModels(services)];
             findings.AddRange(await Server(Address(parsed.GetRequiredValue(url)), cancel));
             if (parsed.GetValue(json))
             {
@@ -84,6 +85,14 @@ internal static class DoctorCommand
     private static Finding Dashboard() => File.Exists(Path.Combine(AppContext.BaseDirectory, "dashboard", "index.html"))
         ? new(Health.Good, "dashboard", "built")
         : new(Health.Fair, "dashboard", "not built", "./arus demo builds it; it needs Node 20 or later");
+
+    private static Finding OnnxModels(IServiceProvider services)
+    {
+        var runtime = services.GetRequiredService<IOnnxRuntime>();
+        return runtime.Version is { } version
+            ? new(Health.Good, "ONNX models", $"ONNX Runtime {version}")
+            : new(Health.Fair, "ONNX models", "cannot be run", runtime.Advice);
+    }
 
     private static async Task<IEnumerable<Finding>> Server(Uri address, CancellationToken cancel)
     {

@@ -69,6 +69,11 @@ internal static class ExampleChecks
             Add(weightless, "WEIGHT_INVALID", string.Create(CultureInfo.InvariantCulture, $"the weight is {examples.Weights![weightless]}"), "a number above 0");
         }
 
+        if (examples.Breaks is { } breaks && breaks.Where((row, i) => row <= (i == 0 ? 0 : breaks[i - 1]) || row >= targets.Length).Any())
+        {
+            faults.Add(new("EXAMPLES_BREAKS", name, "breaks are no ascending rows", string.Create(CultureInfo.InvariantCulture, $"rows between 1 and {targets.Length - 1}, each greater than the one before")));
+        }
+
         if (!isValidation && infinite < 0 && !Varies(examples.Features))
         {
             faults.Add(new("EXAMPLES_CONSTANT", name, "no column has two different values", "at least one feature that varies"));

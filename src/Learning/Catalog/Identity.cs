@@ -60,6 +60,12 @@ internal sealed class Identity : IDisposable
         {
             Add(weights);
         }
+
+        Add((ulong)(examples.Breaks?.Length ?? 0));
+        foreach (var row in examples.Breaks ?? [])
+        {
+            Add((ulong)row);
+        }
     }
 
     private void Add(string text)

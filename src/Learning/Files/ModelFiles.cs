@@ -34,7 +34,8 @@ internal sealed class ModelFiles(IEnumerable<IModelBody> bodies, IEnumerable<IFo
         return model;
     }
 
-    private static byte[] All(string name, Stream stream)
+    /// <summary>All of a file, if it is not larger than <see cref="ModelFile.SizeMax"/>.</summary>
+    internal static byte[] All(string name, Stream stream)
     {
         using var content = new MemoryStream();
         var block = new byte[64 * 1024];

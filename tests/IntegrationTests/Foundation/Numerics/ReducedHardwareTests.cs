@@ -2,12 +2,15 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
+using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
+using Arus.Learning.Catalog;
+using Arus.Learning.Networks.Kinds;
 using static System.Runtime.InteropServices.MemoryMarshal;
 
 namespace Arus.IntegrationTests.Foundation.Numerics;
 
-/// <summary>The same computation in processes that may use less of the hardware: every byte is the same.</summary>
+/// <summary>The same computation, and the training of networks, in processes that may use less of the hardware: every byte is the same.</summary>
 public sealed class ReducedHardwareTests
 {
     private const string Variable = "ARUS_TEST_NUMERICS";
@@ -83,6 +86,30 @@ public sealed class ReducedHardwareTests
             hash.AppendData(AsBytes(product.AsSpan()));
         }
 
+        foreach (var kind in new[] { "lstm", "tcn", "transformer" })
+        {
+            AppendModel(hash, kind);
+        }
+
         return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    // The bytes of a trained model, and what it predicts.
+    private static void AppendModel(IncrementalHash hash, string kind)
+    {
+        var random = new StrictRandom(31);
+        double[] values = [.. Enumerable.Range(0, 60 * 5).Select(_ => random.NextGaussian())];
+        double[] targets = [.. Enumerable.Range(0, 60).Select(row => values[row * 5] > 0 ? 1.0 : 0.0)];
+        var settings = new Dictionary<string, string> { ["steps"] = "10", ["epochs"] = "1", [kind switch { "lstm" => "hidden", "tcn" => "channels", _ => "feed-forward" }] = "16" };
+        var model = new ModelCatalog([new LstmKind(), new TemporalConvolutionKind(), new TransformerKind()])
+            .Train(new(kind, settings, 7), new(new(["a", "b", "c", "d", "e"], values), targets), null, default);
+        using var stream = new MemoryStream();
+        model.Write(stream);
+        hash.AppendData(stream.ToArray());
+
+        var predictor = model.NewPredictor();
+        var attributions = new double[5];
+        double[] answers = [predictor.Predict(values.AsSpan(0, 50)), predictor.Explain(values.AsSpan(50, 50), attributions), .. attributions];
+        hash.AppendData(AsBytes(answers.AsSpan()));
     }
 }

@@ -6,7 +6,7 @@ public sealed class MatrixMathTests
 {
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 1, 1, 1 }, { 1, 64, 256 }, { 1, 7, 80 }, { 3, 5, 65 }, { 4, 9, 16 }, { 5, 3, 33 }, { 9, 17, 31 }, { 64, 20, 48 }, { 2, 0, 16 }, { 0, 3, 16 }, { 3, 3, 0 },
+        { 1, 1, 1 }, { 1, 64, 256 }, { 1, 7, 80 }, { 3, 5, 65 }, { 4, 9, 16 }, { 5, 3, 33 }, { 9, 17, 31 }, { 5, 6, 24 }, { 64, 20, 48 }, { 2, 0, 16 }, { 0, 3, 16 }, { 3, 3, 0 },
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -32,6 +32,17 @@ public sealed class MatrixMathTests
     }
 
     [Fact]
+    public void AddRows_AMatrix_AddsThemInOrder()
+    {
+        var (a, y) = (Random(3 * 21, 1), Random(21, 2));
+        var expected = y.Select((sum, i) => ((sum + a[i]) + a[21 + i]) + a[42 + i]).ToArray();
+
+        MatrixMath.AddRows(a, y, 3, 21);
+
+        Assert.Equal(expected, y);
+    }
+
+    [Fact]
     public void Transpose_Twice_IsTheMatrix()
     {
         var a = Random(15, 1);
@@ -49,6 +60,7 @@ public sealed class MatrixMathTests
     {
         Assert.Throws<ArgumentException>(() => MatrixMath.AddProduct(new float[5], new float[6], new float[4], 2, 3, 2));
         Assert.Throws<ArgumentException>(() => MatrixMath.AddProductOfTransposed(new float[6], new float[5], new float[4], 2, 3, 2));
+        Assert.Throws<ArgumentException>(() => MatrixMath.AddRows(new float[5], new float[3], 2, 3));
         Assert.Throws<ArgumentException>(() => MatrixMath.Transpose(new float[6], new float[5], 2, 3));
     }
 
