@@ -43,6 +43,11 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind, LstmKind>()
         .AddSingleton<IModelKind, TemporalConvolutionKind>()
         .AddSingleton<IModelKind, TransformerKind>()
+        .AddSingleton<IForeignFormat, LightGbmText>()
+        .AddSingleton<IForeignFormat, XGBoostJson>()
+        .AddSingleton<IForeignFormat, OnnxFormat>()
+        .AddSingleton<IModelBody, TreeBody>()
+        .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelBody, NetworkBody>()
         .AddSingleton<IPatternModels, Autoencoders>()
         .AddSingleton<IDriftProfiles, DriftProfiles>()
@@ -54,4 +59,12 @@ public sealed class LearningModule : IModule
         .AddSingleton<ITableFit, TableFit>()
         .AddSingleton<ILabels, LabelDesk>()
         .AddSingleton<IModelRegistry, ModelRegistry>();
+        .AddSingleton<IModelCatalog, ModelCatalog>()
+        .AddSingleton<IModelFiles, ModelFiles>()
+        .AddSingleton<IModelJudge, ModelJudge>()
+        .AddSingleton<ICalibrations, Calibrations>()
+        .AddSingleton<ITableFit, TableFit>()
+        .AddSingleton<IPatternModels, Autoencoders>()
+        .AddSingleton(_ => new OnnxRuntime())
+        .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>());
 }

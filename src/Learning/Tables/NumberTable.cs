@@ -22,6 +22,11 @@ internal static class NumberTable
     public static Examples Read(string name, TextReader reader, string target, IReadOnlyList<string>? features)
     {
         var header = reader.ReadLine()?.TrimStart('\uFEFF') ?? "";
+        if (header.Length == 0)
+        {
+            throw Empty(name);
+        }
+
         var delimiter = ",;\t".MaxBy(candidate => header.Count(character => character == candidate));
         string[] names = [.. header.Split(delimiter).Select(Trimmed)];
         CheckHeader(name, names, target, features);
@@ -61,8 +66,10 @@ internal static class NumberTable
         faults.ThrowIfAny();
         return targets.Count > 0
             ? new(new FeatureTable(features, [.. values]), [.. targets])
-            : throw new InvalidInputException("TABLE_EMPTY", name, "no rows", "a header and rows of numbers");
+            : throw Empty(name);
     }
+
+    private static InvalidInputException Empty(string name) => new("TABLE_EMPTY", name, "no rows", "a header and rows of numbers");
 
     private static void CheckHeader(string name, string[] names, string target, IReadOnlyList<string>? features)
     {
