@@ -21,7 +21,7 @@ public sealed class CircuitBreakerTests
         {
             Assert.False(breaker.TryEnter());
             _time.Advance(TimeSpan.FromSeconds(pause - 1));
-            Assert.False(breaker.IsOpenToCalls);
+            Assert.False(breaker.TryEnter());
             _time.Advance(TimeSpan.FromSeconds(1));
             Assert.True(breaker.TryEnter());
             breaker.Failed(Fault(ProviderFaultKind.Down));

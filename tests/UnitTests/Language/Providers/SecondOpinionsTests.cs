@@ -15,7 +15,7 @@ public sealed class SecondOpinionsTests : IDisposable
     public async Task Create_WithoutAnyKey_WorksAndAbstains()
     {
         var providers = _opinions.Providers(_ => null);
-        var opinion = _opinions.Create(new() { Providers = providers });
+        using var opinion = _opinions.Create(new() { Providers = providers });
 
         var answer = await opinion.Ask(Asked, TestContext.Current.CancellationToken);
 
@@ -66,9 +66,18 @@ public sealed class SecondOpinionsTests : IDisposable
     }
 
     [Fact]
+    public void Create_OverTheFileOfAnother_IsRefused()
+    {
+        var path = Path.Combine(_folder, "spending");
+        using var first = _opinions.Create(new() { SpendingFile = path });
+
+        Assert.Equal("LLM_FILE_BUSY", Assert.Throws<RefusedException>(() => _opinions.Create(new() { SpendingFile = path })).Fault.Code);
+    }
+
+    [Fact]
     public async Task Ask_AWrongSituation_Throws()
     {
-        var opinion = _opinions.Create(new());
+        using var opinion = _opinions.Create(new());
 
         await Assert.ThrowsAsync<ArgumentException>(() => opinion.Ask(Asked with { Numbers = [new("a", double.NaN)] }, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ArgumentException>(() => opinion.Ask(Asked with { Numbers = [new("a", 1), new("a", 2)] }, TestContext.Current.CancellationToken));
