@@ -32,7 +32,7 @@ internal sealed class Recordings : IDisposable
             }
         }
 
-        _file = path is not null && isWritten ? new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true } : null;
+        _file = path is not null && isWritten ? new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None)) { AutoFlush = true } : null;
     }
 
     public int Count
