@@ -4,7 +4,7 @@ namespace Arus.Contracts.Language;
 /// Asks a language model about a prepared situation. Slow, costs money and may fail: an answer is advice, its absence is neutral, and nothing on the way from a
 /// tick to an order waits for it.
 /// </summary>
-public interface ISecondOpinion
+public interface ISecondOpinion : IDisposable
 {
     /// <summary>Whether there is anybody to ask: a provider, or a recording.</summary>
     bool IsAvailable { get; }

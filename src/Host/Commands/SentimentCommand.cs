@@ -53,6 +53,7 @@ internal static class SentimentCommand
         ["items"] = new JsonArray([.. sentences.Zip(scores, (sentence, score) => (JsonNode)new JsonObject
         {
             ["label"] = Word(score.Label),
+            ["probability"] = Math.Max(score.Neutral, Math.Max(score.Negative, score.Positive)),
             ["probabilities"] = new JsonObject { ["negative"] = score.Negative, ["neutral"] = score.Neutral, ["positive"] = score.Positive },
             ["text"] = sentence,
         })]),

@@ -16,18 +16,6 @@ internal sealed class CircuitBreaker(TimeProvider time)
     private int _times;
     private bool _isTrying;
 
-    /// <summary>Whether a call may be made now.</summary>
-    public bool IsOpenToCalls
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return time.GetUtcNow() >= _closedUntil && !_isTrying;
-            }
-        }
-    }
-
     /// <summary>Takes the leave to call; after a pause only one caller gets it until he has reported.</summary>
     public bool TryEnter()
     {

@@ -10,6 +10,7 @@ internal sealed class Question
 {
     private const int HeadlinesMax = 20;
     private const int HeadlineLengthMax = 300;
+    private const int HeadlineReadMax = 1_000;
 
     private Question(string text, IReadOnlyDictionary<string, double> numbers, IReadOnlyList<double> others, string key)
     {
@@ -58,7 +59,7 @@ internal sealed class Question
             text.Append("<headlines>\n");
             foreach (var headline in situation.Headlines.Take(HeadlinesMax))
             {
-                var line = Clean(headline);
+                var line = Clean(headline.Length <= HeadlineReadMax ? headline : headline[..HeadlineReadMax]);
                 text.Append("- ").Append(line.Length <= HeadlineLengthMax ? line : line[..HeadlineLengthMax]).Append('\n');
             }
 

@@ -32,7 +32,7 @@ internal sealed class Recordings : IDisposable
             }
         }
 
-        _file = path is not null && isWritten ? new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true } : null;
+        _file = path is not null && isWritten ? new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None)) { AutoFlush = true } : null;
     }
 
     public int Count
@@ -54,13 +54,19 @@ internal sealed class Recordings : IDisposable
         }
     }
 
-    public void Add(RecordedAnswer answer)
+    /// <summary>Writes an answer down; false where that fails. Without a file there is nothing to fail.</summary>
+    public bool TryAdd(RecordedAnswer answer)
     {
         lock (_gate)
         {
-            if (_file is not null && _answers.TryAdd(answer.Key, answer))
+            try
             {
-                _file.Write(JsonSerializer.Serialize(answer) + "\n");
+                _file?.Write(JsonSerializer.Serialize(answer) + "\n");
+                return _file is null || _answers.TryAdd(answer.Key, answer) || _answers[answer.Key].Text == answer.Text;
+            }
+            catch (Exception broken) when (broken is IOException or ObjectDisposedException)
+            {
+                return false;
             }
         }
     }

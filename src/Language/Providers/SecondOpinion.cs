@@ -7,7 +7,7 @@ namespace Arus.Language.Providers;
 /// Asks one provider after the other, the best first, within a deadline and a budget. An answer of the wrong form is asked for once more; an answer whose
 /// reasons do not hold against the numbers given is no answer.
 /// </summary>
-internal sealed class SecondOpinion : ISecondOpinion, IDisposable
+internal sealed class SecondOpinion : ISecondOpinion
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -37,14 +37,16 @@ internal sealed class SecondOpinion : ISecondOpinion, IDisposable
     {
         Check(situation);
         var question = Question.Of(situation, _prompt, _options.IsMasked, _options.OutputTokensMax);
-        if (_options.Mode == RecordingMode.Replay)
+
+        // What was written down once is the answer for ever: else a replay would give another than was acted on.
+        if ((_recordings.Find(question.Key) ?? _cache.Find(question.Key)) is { } known)
         {
-            return _recordings.Find(question.Key) is { } recorded ? Again(situation, question, recorded) : Abstention(SecondOpinionOutcome.NotRecorded);
+            return Answer(situation, question, known, isReplayed: true) with { CostUsd = 0 };
         }
 
-        if (_cache.Find(question.Key) is { } kept)
+        if (_options.Mode == RecordingMode.Replay)
         {
-            return Again(situation, question, kept);
+            return Abstention(SecondOpinionOutcome.NotRecorded);
         }
 
         var begin = _time.GetTimestamp();
@@ -198,13 +200,15 @@ internal sealed class SecondOpinion : ISecondOpinion, IDisposable
 
     private SecondOpinionAnswer Finish(Situation situation, Question question, RecordedAnswer answer)
     {
-        _recordings.Add(answer);
+        if (!_recordings.TryAdd(answer))
+        {
+            // Nothing may be acted on that could not be replayed.
+            return Abstention(SecondOpinionOutcome.Unavailable) with { CostUsd = answer.CostUsd, LatencyNanos = answer.LatencyNanos };
+        }
+
         _cache.Add(answer);
         return Answer(situation, question, answer, isReplayed: false);
     }
-
-    private SecondOpinionAnswer Again(Situation situation, Question question, RecordedAnswer answer) =>
-        Answer(situation, question, answer, isReplayed: true) with { CostUsd = 0 };
 
     private SecondOpinionAnswer Answer(Situation situation, Question question, RecordedAnswer answer, bool isReplayed)
     {

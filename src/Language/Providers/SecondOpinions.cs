@@ -39,7 +39,14 @@ internal sealed class SecondOpinions(TimeProvider time) : ISecondOpinions
         var candidates = options.Mode == RecordingMode.Replay
             ? []
             : options.Providers.Select(provider => new Candidate(provider, ProviderClients.Create(provider, time, options.OutputTokensMax), tables.Facts(provider.Kind, provider.Model), time)).ToList();
-        return new SecondOpinion(options, tables, candidates, time);
+        try
+        {
+            return new SecondOpinion(options, tables, candidates, time);
+        }
+        catch (IOException busy)
+        {
+            throw new RefusedException(new Fault("LLM_FILE_BUSY", options.SpendingFile ?? options.RecordingFile ?? "files", busy.Message, "files that nobody else writes to"));
+        }
     }
 
     private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

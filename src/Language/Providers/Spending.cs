@@ -28,7 +28,7 @@ internal sealed class Spending : IDisposable
             Recall(path);
         }
 
-        _file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        _file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None));
     }
 
     /// <summary>A reserved amount.</summary>

@@ -8,6 +8,9 @@ namespace Arus.Language.Sentiment;
 /// </summary>
 internal static class Tokenizer
 {
+    /// <summary>No sentence is longer; what follows is not read.</summary>
+    public const int TokensMax = 1_000;
+
     private static readonly HashSet<string> Currencies = new(StringComparer.Ordinal)
     {
         "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pound", "pounds", "sterling", "sek", "nok", "dkk", "chf", "jpy", "yen", "cny", "yuan",
@@ -27,7 +30,7 @@ internal static class Tokenizer
     {
         var tokens = new List<Token>();
         var at = 0;
-        while (at < text.Length)
+        while (at < text.Length && tokens.Count < TokensMax)
         {
             var character = text[at];
             if (char.IsAsciiDigit(character))

@@ -87,7 +87,7 @@ internal sealed class FakeProvider : IAsyncDisposable
     };
 
     /// <summary>An answer of Anthropic's protocol; tokens read from its cache are not among those of the input.</summary>
-    public static Func<HttpContext, Task> Anthropic(string text, string stop = "end_turn", int input = 1_000, int output = 50) => async context =>
+    public static Func<HttpContext, Task> Anthropic(string text, string stop = "end_turn", int input = 1_000, int cached = 0, int output = 50) => async context =>
     {
         await Begin(context);
         await Event(context, "message_start", new JsonObject
@@ -95,7 +95,7 @@ internal sealed class FakeProvider : IAsyncDisposable
             ["message"] = new JsonObject
             {
                 ["id"] = "msg_1", ["type"] = "message", ["role"] = "assistant", ["model"] = "claude-haiku-4-5-20251001", ["content"] = new JsonArray(), ["stop_reason"] = null, ["stop_sequence"] = null,
-                ["usage"] = new JsonObject { ["input_tokens"] = input, ["output_tokens"] = 1, ["cache_creation_input_tokens"] = 0, ["cache_read_input_tokens"] = 0 },
+                ["usage"] = new JsonObject { ["input_tokens"] = input, ["output_tokens"] = 1, ["cache_creation_input_tokens"] = 0, ["cache_read_input_tokens"] = cached },
             },
         });
         await Event(context, "content_block_start", new JsonObject { ["index"] = 0, ["content_block"] = new JsonObject { ["type"] = "text", ["text"] = "" } });

@@ -253,6 +253,38 @@ public sealed class SecondOpinionTests : IDisposable
         Assert.Equal(SecondOpinionOutcome.Refused, (await second.Ask(Asked, TestContext.Current.CancellationToken)).Outcome);
     }
 
+    [Theory]
+    [InlineData(ProviderKind.OpenAi, "gpt-5-mini")]
+    [InlineData(ProviderKind.Anthropic, "claude-haiku-4-5")]
+    public async Task Ask_TokensFromTheProvidersCache_ArePricedAsSuch(ProviderKind kind, string model)
+    {
+        // Of 1,000 tokens read 800 came from its cache; OpenAI counts those among the input, Anthropic beside it.
+        await using var server = await FakeProvider.Start(kind == ProviderKind.Anthropic ? FakeProvider.Anthropic(Good, input: 200, cached: 800) : FakeProvider.OpenAi(Good, cached: 800));
+        using var opinion = Create(new() { Providers = [server.Options(kind, model)] });
+
+        var answer = await opinion.Ask(Asked, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ProviderTables.Load(null).Price(kind, model, Timestamp.Utc(2026, 11, 21))!.Cost(new Usage(1_000, 800, 50)), answer.CostUsd);
+    }
+
+    [Fact]
+    public async Task Ask_AProviderThatNamesNoTokens_IsEstimated()
+    {
+        await using var server = await FakeProvider.Start(FakeProvider.OpenAi(Good, hasUsage: false));
+        using var opinion = Create(new() { Providers = [server.Options(ProviderKind.OpenAi, "gpt-5-mini")] });
+
+        Assert.True((await opinion.Ask(Asked, TestContext.Current.CancellationToken)).CostUsd > 0);
+    }
+
+    [Fact]
+    public async Task Ask_CutByTheLimit_IsAskedAgain()
+    {
+        await using var server = await FakeProvider.Start(FakeProvider.OpenAi(Good[..40], finish: "length"), FakeProvider.OpenAi(Good));
+        using var opinion = Create(new() { Providers = [server.Options(ProviderKind.OpenAi, "gpt-5-mini")] });
+
+        Assert.Equal((SecondOpinionOutcome.Answered, 2), ((await opinion.Ask(Asked, TestContext.Current.CancellationToken)).Outcome, server.Requests.Count));
+    }
+
     [Fact]
     public async Task Ask_WithoutBudget_AsksNobody()
     {
@@ -341,7 +373,8 @@ public sealed class SecondOpinionTests : IDisposable
         Assert.True(request.Body.GetProperty("stream").GetBoolean());
         if (kind == ProviderKind.Anthropic)
         {
-            Assert.Equal(("/v1/messages", "Bearer sk-test-0123456789abcdefghij", "2023-06-01"), (request.Path, request.Headers["authorization"], request.Headers["anthropic-version"]));
+            Assert.Equal(("/v1/messages", "Bearer sk-test-0123456789abcdefghij"), (request.Path, request.Headers["authorization"]));
+            Assert.Contains("anthropic-version", request.Headers.Keys);
             Assert.Equal(800, request.Body.GetProperty("max_tokens").GetInt32());
             Assert.Equal("json_schema", request.Body.GetProperty("output_config").GetProperty("format").GetProperty("type").GetString());
             return;

@@ -39,6 +39,10 @@ public sealed class TokenizerTests
     public void Split_NothingReadable_IsEmpty(string text) => Assert.Empty(Tokenizer.Split(text));
 
     [Fact]
+    public void Split_ABook_IsReadToTheLimit() =>
+        Assert.Equal(Tokenizer.TokensMax, Tokenizer.Split(string.Concat(Enumerable.Repeat("profit rose but ", 100_000))).Count);
+
+    [Fact]
     public void Split_HugeNumbers_EndInAToken() => Assert.All(
         (string[])[new string('9', 5_000), "1" + string.Concat(Enumerable.Repeat(",000", 1_000)), "1.2.3.4.5", "999999999999999999999999999999999 trillion"],
         text => Assert.All(Tokenizer.Split(text), token => Assert.True(double.IsFinite(token.Value))));
