@@ -13,7 +13,7 @@ namespace Arus.Research;
 
 /// <summary>
 /// Asks what a strategy would have done, and how far to believe the answer: <see cref="Backtester"/> composes the live engine over recorded data,
-/// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
+/// <see cref="LeaveOneOut"/> runs it again without each agent, <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
 /// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
@@ -27,6 +27,7 @@ public sealed class ResearchModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IBacktester, Backtester>()
             .AddSingleton<IBacktestReporter, BacktestReporter>()
+            .AddSingleton<ILeaveOneOut, LeaveOneOut>()
             .AddSingleton<IRunRegistry, RunRegistry>()
             .AddSingleton<IReplayer, Replayer>();
     }
