@@ -1,15 +1,5 @@
 namespace Arus.Features;
 
-/// <summary>What is made of several numbers.</summary>
-internal enum Gathering
-{
-    /// <summary>Their mean.</summary>
-    Mean,
-
-    /// <summary>The highest.</summary>
-    Highest,
-}
-
 /// <summary>Several series as one, of those that have a value; NaN where none has.</summary>
 internal sealed class Gathered : Series
 {

@@ -1,12 +1,5 @@
 namespace Arus.Features;
 
-/// <summary>What takes two numbers and gives one that depends on those before.</summary>
-internal interface IPairWindow
-{
-    /// <summary>Takes two finite numbers; NaN while warming up.</summary>
-    double Next(double x, double y);
-}
-
 /// <summary>A window sliding over two series. A bar on which either has no value leaves the window as it is and gives none.</summary>
 internal sealed class Paired<T> : Series
     where T : struct, IPairWindow

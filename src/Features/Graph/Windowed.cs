@@ -1,12 +1,5 @@
 namespace Arus.Features;
 
-/// <summary>What takes a number and gives another that depends on those before.</summary>
-internal interface IWindow
-{
-    /// <summary>Takes a finite number; NaN while warming up.</summary>
-    double Next(double value);
-}
-
 /// <summary>A window sliding over a series. A bar without value leaves the window as it is and gives none.</summary>
 internal sealed class Windowed<T> : Series
     where T : struct, IWindow

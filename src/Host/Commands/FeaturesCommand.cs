@@ -50,7 +50,7 @@ internal static class FeaturesCommand
             return all;
         }
 
-        FeatureInfo[] chosen = [.. all.Where(feature => Text(feature.Group) == group.ToLowerInvariant())];
+        FeatureInfo[] chosen = [.. all.Where(feature => Text(feature.Group).Equals(group, StringComparison.OrdinalIgnoreCase))];
         return chosen.Length > 0
             ? chosen
             : throw new InvalidInputException("FEATURE_GROUP_UNKNOWN", "--group", $"was '{group}'", NearestName.Expectation(group, Enum.GetValues<FeatureGroup>().Select(Text)));

@@ -23,7 +23,7 @@ internal static class FeatureSpeed
     public static int Run()
     {
         var data = Environment.GetEnvironmentVariable("ARUS_TEST_DATA") ?? throw new InvalidOperationException("ARUS_TEST_DATA is not set; docs/test-data.md says how to supply reference data.");
-        using var services = new ServiceCollection().AddModule<MarketDataModule>().AddModule<FeaturesModule>().BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().BuildServiceProvider();
         var catalog = services.GetRequiredService<IFeatureCatalog>();
         var eurusd = Instrument(services, "EURUSD");
         var gbpusd = Instrument(services, "GBPUSD");

@@ -1,10 +1,14 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.MarketData;
 using Arus.Features;
+using Arus.Foundation.Hub;
 using Arus.Foundation.Numerics;
+using Arus.MarketData;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Calendar;
 using Arus.MarketData.Instruments;
+using Arus.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.UnitTests.Features.Sets;
 
@@ -57,6 +61,22 @@ internal static class FeatureMarket
         return quotes;
     }
 
+    /// <summary>A day and a half of recorded quotes of EURUSD.</summary>
+    public static List<Tick> RecordedQuotes()
+    {
+        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().BuildServiceProvider();
+        using var feed = services.GetRequiredService<IMarketDataReader>().OpenFiles(
+            new([.. Recorded.Files("lean/Data/forex/fxcm/tick/eurusd", "*.zip").Take(2)], InstrumentId.Of("EURUSD")));
+        var quotes = new List<Tick>();
+        var batch = new Tick[4_096];
+        for (int count; (count = feed.Read(batch)) > 0;)
+        {
+            quotes.AddRange(batch.AsSpan(0, count));
+        }
+
+        return quotes;
+    }
+
     /// <summary>Scheduled news of every few hours, numbers with every other one.</summary>
     public static IEconomicCalendar News(int days)
     {
@@ -97,7 +117,7 @@ internal static class FeatureMarket
     }
 
     /// <summary>Rows as a live engine sees them: every instrument's bars close as time goes by, whoever's quote says so; the quote comes after.</summary>
-    public static FeatureMatrix Live(FeatureSetSpec spec, IEnumerable<Tick> quotes, IReadOnlyList<BookTop> book)
+    public static FeatureMatrix Live(FeatureSetSpec spec, IEnumerable<Tick> quotes, IReadOnlyList<BookTop>? book)
     {
         var set = Catalog.Create(spec);
         IBarBuilder[] builders =
@@ -132,7 +152,7 @@ internal static class FeatureMarket
 
             builders[Array.IndexOf(ids, quote.Instrument)].Add(in quote, closed);
             set.Add(in quote);
-            if (quote.Instrument == spec.Instrument.Id)
+            if (book is not null && quote.Instrument == spec.Instrument.Id)
             {
                 set.Add(book[own++]);
             }

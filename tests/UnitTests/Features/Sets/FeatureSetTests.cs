@@ -26,6 +26,56 @@ public sealed class FeatureSetTests
     }
 
     [Fact]
+    public void CopyTo_RecordedQuotes_EqualsTrainingRowsByteForByte()
+    {
+        var spec = new FeatureSetSpec(FeatureMarket.Instrument("EURUSD"), BarPeriod.M1);
+        var quotes = FeatureMarket.RecordedQuotes();
+
+        var live = FeatureMarket.Live(spec, quotes, book: null);
+        var trained = FeatureMarket.Catalog.Compute(spec, new(FeatureMarket.Bars(quotes, spec.Instrument.Id, BarPeriod.M1)) { Ticks = quotes });
+
+        Assert.True(live.Times.Count > 1_000);
+        Assert.Equal(live.Times, trained.Times);
+        Assert.Empty(Names(live).Where((_, column) => !Column(live, column).SequenceEqual(Column(trained, column))));
+    }
+
+    [Fact]
+    public void Add_LateBarOfAnotherPeriod_IsCountedAndActsFromTheNextRowOn()
+    {
+        var bars = FeatureMarket.Bars(FeatureMarket.Quotes(days: 3, seed: 2), Everything.Instrument.Id, BarPeriod.H1, BarPeriod.H4);
+        var set = FeatureMarket.Catalog.Create(Everything with { Names = ["h4.ret1"] });
+        var row = new double[1];
+        var (first, second) = (bars[1].Bars[0], bars[1].Bars[1]);
+        set.Add(in first);
+        foreach (var bar in bars[0].Bars.Where(bar => bar.ClosesAt <= second.ClosesAt))
+        {
+            set.Add(in bar);
+            set.CopyTo(row);
+        }
+
+        set.Add(in second);
+        set.CopyTo(row);
+
+        Assert.True(double.IsNaN(row[0]));
+        Assert.Equal(1, set.LateBars);
+        set.Add(bars[0].Bars.First(bar => bar.ClosesAt > second.ClosesAt));
+        set.CopyTo(row);
+        Assert.False(double.IsNaN(row[0]));
+    }
+
+    [Fact]
+    public void Add_BarThatClosesNoLaterThanTheOneBefore_IsRefused()
+    {
+        var bars = FeatureMarket.Bars(FeatureMarket.Quotes(days: 1, seed: 2), Everything.Instrument.Id, BarPeriod.H1)[0].Bars;
+        var set = FeatureMarket.Catalog.Create(Everything);
+        set.Add(bars[5]);
+        set.CopyTo(new double[set.Names.Count]);
+        set.Add(bars[5]);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => set.CopyTo(new double[set.Names.Count]));
+    }
+
+    [Fact]
     public void Add_NewBars_AllocatesNothing()
     {
         var quotes = FeatureMarket.Quotes(days: 20, seed: 3);
