@@ -18,6 +18,8 @@ namespace Arus.Research;
 /// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
 /// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. <see cref="Validator"/> tries
 /// its neighbours, judges out of sample, and counts every trial for ever. Knows no step of the engine itself.
+/// <see cref="LeaveOneOut"/> runs it again without each agent, <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
+/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
 {
@@ -30,6 +32,7 @@ public sealed class ResearchModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IBacktester, Backtester>()
             .AddSingleton<IBacktestReporter, BacktestReporter>()
+            .AddSingleton<ILeaveOneOut, LeaveOneOut>()
             .AddSingleton<IRunRegistry, RunRegistry>()
             .AddSingleton<IReplayer, Replayer>()
             .AddSingleton<IValidator, Validator>()

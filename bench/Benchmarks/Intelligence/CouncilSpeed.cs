@@ -41,6 +41,7 @@ internal static class CouncilSpeed
         double[] weights = [.. Enumerable.Repeat(1.0 / Voters, Voters)];
         var (decide, learn) = (new List<double>(20_000), new List<double>(20_000));
         var at = Timestamp.Utc(2024, 3, 4);
+        var settings = new ConsensusSettings(0.54, 0.5, 0.2, 3.6e12);
         var allocated = 0L;
         for (var round = 0; round < 20_000; round++)
         {
@@ -55,7 +56,7 @@ internal static class CouncilSpeed
             var before = GC.GetAllocatedBytesForCurrentThread();
             var start = Stopwatch.GetTimestamp();
             var fused = ways.Hear(opinions, weights, at, MarketRegime.Trend);
-            var result = ConsensusRound.Run(new(0.54, 0.5, 0.2, 3.6e12), opinions, in fused, 0, mayDelay: true, mayOpen: true);
+            var result = ConsensusRound.Run(settings, opinions, in fused, 0, mayDelay: true, mayOpen: true);
             validator.Check(new Proposal
             {
                 Quote = quote,
@@ -73,7 +74,7 @@ internal static class CouncilSpeed
             var end = Stopwatch.GetTimestamp();
             if (round >= WarmUp)
             {
-                allocated += GC.GetAllocatedBytesForCurrentThread() - before - 48;   // the settings record above
+                allocated += GC.GetAllocatedBytesForCurrentThread() - before;
                 decide.Add(Stopwatch.GetElapsedTime(start, middle).TotalMicroseconds);
                 learn.Add(Stopwatch.GetElapsedTime(middle, end).TotalMicroseconds);
             }
@@ -90,7 +91,7 @@ internal static class CouncilSpeed
         var instrument = InstrumentCatalog.BuiltIn.All.First(one => one.Id == InstrumentId.Of("EURUSD"));
         var library = new StrategyLibrary();
         var plan = library.Load("council", new Dictionary<string, string>(), instrument);
-        var pipeline = new FeaturePipelineFactory().Create(plan.Features);
+        var pipeline = new FeaturePipelineFactory().Create(plan.Features, instrument, [], calendar: null);
         var strategy = library.Create(plan, instrument, pipeline.Names);
         var (closes, decisions) = (new List<double>(), new List<double>());
         var allocated = 0L;

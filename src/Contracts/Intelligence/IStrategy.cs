@@ -26,6 +26,9 @@ public interface IStrategy
 
     /// <summary>How each way to agree has done so far; empty for a strategy without agents.</summary>
     IReadOnlyList<FusionScore> Fusions { get; }
+
+    /// <summary>What followed each pattern so far; empty where none is measured.</summary>
+    IReadOnlyList<PatternScore> Patterns { get; }
 }
 
 /// <summary>A strategy document, checked and resolved.</summary>

@@ -73,6 +73,9 @@ public sealed record BacktestResult
     /// <summary>How each way to agree did; empty for a strategy without agents.</summary>
     public IReadOnlyList<FusionScore> Fusions { get; init; } = [];
 
+    /// <summary>What followed each pattern; empty where none was measured.</summary>
+    public IReadOnlyList<PatternScore> Patterns { get; init; } = [];
+
     /// <summary>What the result may be trusted for.</summary>
     public required Verdict Verdict { get; init; }
 

@@ -27,7 +27,7 @@ internal static class AgentsCommand
                 terminal.WriteJson(new JsonObject
                 {
                     ["run"] = entry?.Id,
-                    ["agents"] = new JsonArray([.. agents.Select(agent => Json(agent, scores.GetValueOrDefault(agent.Name)))]),
+                    ["agents"] = new JsonArray([.. agents.Select(agent => (JsonNode)Json(agent, scores.GetValueOrDefault(agent.Name)))]),
                 });
                 return 0;
             }
@@ -63,7 +63,7 @@ internal static class AgentsCommand
 
     private static string Decimals(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("0.0000", CultureInfo.InvariantCulture) : "";
 
-    private static JsonNode Json(AgentInfo agent, AgentScore? score) => new JsonObject
+    private static JsonObject Json(AgentInfo agent, AgentScore? score) => new()
     {
         ["requirement"] = agent.Requirement,
         ["name"] = agent.Name,

@@ -10,7 +10,7 @@ namespace Arus.Intelligence.Agents;
 internal sealed class Minutes
 {
     /// <summary>Of a strategy without agents.</summary>
-    public static readonly Minutes Empty = new([], [], null);
+    public static readonly Minutes Empty = new([], []);
 
     private readonly Opinion[] _opinions;
     private readonly OpinionScore[] _scores;
@@ -18,11 +18,10 @@ internal sealed class Minutes
     private double _mid = double.NaN;
     private int _held;
 
-    public Minutes(Opinion[] opinions, OpinionScore[] scores, Deliberation? deliberation) =>
-        (_opinions, _scores, Deliberation) = (opinions, scores, deliberation);
+    public Minutes(Opinion[] opinions, OpinionScore[] scores) => (_opinions, _scores) = (opinions, scores);
 
     /// <summary>How the ways to agree do; null for a strategy without agents.</summary>
-    public Deliberation? Deliberation { get; }
+    public Deliberation? Deliberation { get; set; }
 
     /// <summary>This round's opinions; those of agents that form theirs later are of the round before.</summary>
     public ReadOnlySpan<Opinion> Opinions => _opinions;

@@ -3,6 +3,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Agents.ExecutionTiming;
+using Arus.Intelligence.Agents.MarketAnalysis;
 using Arus.Intelligence.Consensus;
 
 namespace Arus.Intelligence.Strategies;
@@ -49,11 +50,12 @@ internal sealed class ConsensusStrategy : IStrategy
         _atr = _protection.NeedsAtr ? seat.IndexOf(AgentFeatures.Named("atr", _protection.AtrPeriod)) : -1;
         _scores = [.. how.Agents.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(how.HorizonBars)))];
         _opinions = new Opinion[how.Agents.Count];
-        double[] votes = [.. how.Agents.Select(agent => agent.Vote)];
-        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn);
-        _minutes = new(_opinions, _scores, _deliberation);
+        _minutes = new(_opinions, _scores);
         _agents = [.. how.Agents.Select(agent => agent.Create(seat with { Minutes = _minutes }))];
         _isMuted = [.. how.Agents.Select(agent => agent.IsMuted)];
+        var votes = Votes(how.Agents);
+        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn);
+        _minutes.Deliberation = _deliberation;
         _learner = new(votes, how.Learning);
         _validator = new(how.Validator);
         _engine = new(how.Consensus, how.Adaptive);
@@ -78,6 +80,9 @@ internal sealed class ConsensusStrategy : IStrategy
 
     /// <inheritdoc/>
     public IReadOnlyList<FusionScore> Fusions => _deliberation.Scores;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PatternScore> Patterns => [.. _agents.OfType<MarketAnalysisAgent>().SelectMany(agent => agent.Patterns?.Scores ?? [])];
 
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
@@ -166,6 +171,13 @@ internal sealed class ConsensusStrategy : IStrategy
 
         decision = Decide(in quote, features, DecisionTrigger.Quote);
         return true;
+    }
+
+    /// <summary>An empty seat has no vote; where only empty ones would have, they keep theirs, and say nothing.</summary>
+    private double[] Votes(IReadOnlyList<AgentSettings> agents)
+    {
+        double[] votes = [.. agents.Select((agent, i) => _agents[i].HasSource ? agent.Vote : 0.0)];
+        return votes.Any(vote => vote > 0) ? votes : [.. agents.Select(agent => agent.Vote)];
     }
 
     /// <summary>A muted agent is written down with what it says and asks for nothing; without a starting weight it has no vote either.</summary>

@@ -52,6 +52,9 @@ internal sealed class EmaRsiStrategy : IStrategy
     public IReadOnlyList<FusionScore> Fusions => [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<PatternScore> Patterns => [];
+
+    /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
         if (bar.Period == _timeframe)

@@ -103,6 +103,7 @@ internal sealed class Backtester(
             Costs = lines,
             Agents = strategy.Scores,
             Fusions = strategy.Fusions,
+            Patterns = strategy.Patterns,
             Effort = effort,
             Statistics = StatisticsBook.Of(new()
             {

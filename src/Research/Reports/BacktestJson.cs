@@ -91,6 +91,24 @@ internal static class BacktestJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("patterns");
+        foreach (var pattern in result.Patterns)
+        {
+            json.WriteStartObject();
+            json.WriteString("pattern", pattern.Pattern);
+            json.WriteString("regime", pattern.Regime?.ToString());
+            json.WriteNumber("count", pattern.Count);
+            Number(json, "hitRate", pattern.HitRate);
+            Number(json, "hitRateLow", pattern.HitRateLow);
+            Number(json, "hitRateHigh", pattern.HitRateHigh);
+            Number(json, "payoff", pattern.Payoff);
+            Number(json, "mean", pattern.Mean);
+            Number(json, "pValue", pattern.PValue);
+            json.WriteBoolean("hasVote", pattern.HasVote);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Score(Utf8JsonWriter json, long opinions, double brier, double logLoss, double skill)

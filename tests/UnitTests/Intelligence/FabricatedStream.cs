@@ -54,6 +54,7 @@ internal sealed class FabricatedStream(int seed, string[] names)
                 "bollinger.upper" => _fast + 0.002,
                 "adx14" => 15 + Math.Min(40, Math.Abs(_fast - _slow) * 20_000),
                 "atr14" => 0.001,
+                { } pattern when pattern.StartsWith('c') => (_quotes / 20 * 7) + (i * 5) % 23 is var one && one % 11 == 0 ? (one % 2) - 0.5 : 0,
                 _ => 50 + Math.Clamp((_mid - _slow) * 20_000, -50, 50),
             };
         }

@@ -1,12 +1,14 @@
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Numerics;
+using Arus.Intelligence.Patterns;
 
 namespace Arus.Intelligence.Agents.MarketAnalysis;
 
 /// <summary>
 /// Where the mid goes, from the regime: it speaks in a trend (Wilder's directional index and Kaufman's efficiency ratio both say so) in the direction
-/// of the slow average's slope, more softly when volatility is extreme, and is silent in a range and while it knows too little.
+/// of the slow average's slope, more softly when volatility is extreme, and is silent in a range and while it knows too little. Where the document says so,
+/// patterns of this bar speak too, each as far as <see cref="PatternValidator"/> has found that the mid goes its way after costs.
 /// </summary>
 internal sealed class MarketAnalysisAgent : IAgent
 {
@@ -23,6 +25,10 @@ internal sealed class MarketAnalysisAgent : IAgent
     private readonly int _slow;
     private readonly int _adx;
     private readonly int _atr;
+    private readonly int[] _patterns;
+    private readonly double[] _signals;
+    private readonly Minutes _minutes;
+    private readonly double _rootOfHorizon;
     private readonly long _horizon;
     private readonly RollingWindow _closes;
     private readonly RollingWindow _averages = new(SlopeBars + 1);
@@ -39,7 +45,10 @@ internal sealed class MarketAnalysisAgent : IAgent
         _slow = seat.IndexOf(AgentFeatures.Named("ema", settings.Slow));
         _adx = seat.IndexOf(AgentFeatures.Named("adx", settings.Adx));
         _atr = seat.IndexOf(AgentFeatures.Named("atr", settings.Adx));
-        _horizon = seat.HorizonNanos;
+        (_horizon, _minutes, _rootOfHorizon) = (seat.HorizonNanos, seat.Minutes, Math.Sqrt(seat.HorizonBars));
+        _signals = new double[settings.Patterns ? PatternNames.All.Length : 0];
+        _patterns = [.. settings.Patterns ? PatternNames.All.Select(seat.IndexOf) : []];
+        Patterns = settings.Patterns ? new(PatternNames.All, seat.HorizonBars) : null;
         _closes = new(settings.Window + 1);
         _volatilities = new(settings.VolatilityWindow);
     }
@@ -49,6 +58,9 @@ internal sealed class MarketAnalysisAgent : IAgent
 
     /// <inheritdoc/>
     public OpinionKind Kind => _settings.Kind;
+
+    /// <summary>What followed each pattern; null where the document asks for none.</summary>
+    public PatternValidator? Patterns { get; }
 
     /// <summary>The present regime.</summary>
     public MarketRegime Regime { get; private set; }
@@ -64,6 +76,7 @@ internal sealed class MarketAnalysisAgent : IAgent
             _volatilities.Add(_volatility.Deviation);
         }
 
+        Measure(in bar, features);
         var (average, range) = (features[_slow], features[_atr]);
         _directional = features[_adx];
         if (!double.IsFinite(average + range + _directional) || range <= 0)
@@ -97,21 +110,63 @@ internal sealed class MarketAnalysisAgent : IAgent
         }
 
         var calm = _rank >= ExtremeRank ? 0.5 : 1.0;
-        var odds = _settings.Strength * Math.Min(1.0, Math.Max(-1.0, _slope)) * _efficiency * calm;
+        var odds = Regime == MarketRegime.Range ? 0.0
+            : _settings.Strength * Math.Min(1.0, Math.Max(-1.0, _slope)) * _efficiency * calm;
+        var confidence = Math.Min(1.0, _directional / 50);
         var reasons = default(RankedReasons);
+        var found = PatternOdds(ref reasons);
         reasons.Add(new Reason("slope of the slow EMA in ATRs", _slope, 0), 4);
         reasons.Add(new Reason("efficiency ratio", _efficiency, _settings.Efficiency), 3);
         reasons.Add(new Reason("ADX", _directional, _settings.Trend), 2);
         reasons.Add(new Reason("rank of volatility", _rank, ExtremeRank), calm < 1 ? 5 : 1);
-        if (Regime == MarketRegime.Range || odds == 0)
+        if (odds + found == 0)
         {
             opinion = Opinions.Silent(Name, Kind, AgentEvents.MidHigher, quote.ReceivedAt, _horizon, reasons.ToReasons());
             return false;
         }
 
+        // The trend is as sure as ADX says; a pattern with evidence is a measured share.
+        (odds, confidence) = found == 0 ? (odds, confidence) : ((odds * confidence) + found, 1.0);
         opinion = new(
-            Name, Kind, AgentEvents.MidHigher, StrictMath.Logistic(odds), Confidence: Math.Min(1.0, _directional / 50), quote.ReceivedAt, _horizon,
+            Name, Kind, AgentEvents.MidHigher, StrictMath.Logistic(odds), confidence, quote.ReceivedAt, _horizon,
             OpinionEffect.None, Scale: 1, Weight: 0, reasons.ToReasons());
         return !opinion.Abstains;
+    }
+
+    private void Measure(in Bar bar, ReadOnlySpan<double> features)
+    {
+        if (Patterns is null)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _signals.Length; i++)
+        {
+            _signals[i] = features[_patterns[i]];
+        }
+
+        Patterns.OnBar(in bar, _signals, _minutes.Regime, _volatility.Deviation * _rootOfHorizon);
+    }
+
+    /// <summary>The log-odds of this bar's patterns that have evidence.</summary>
+    private double PatternOdds(ref RankedReasons reasons)
+    {
+        var odds = 0.0;
+        for (var i = 0; i < _signals.Length; i++)
+        {
+            if (!(Math.Abs(_signals[i]) > 0))
+            {
+                continue;
+            }
+
+            var right = Patterns!.Right(i, _minutes.Regime);
+            if (right != 0.5)
+            {
+                odds += Math.Sign(_signals[i]) * StrictMath.Logit(right);
+                reasons.Add(new Reason(PatternNames.All[i], right, 0.5), 10);
+            }
+        }
+
+        return odds;
     }
 }

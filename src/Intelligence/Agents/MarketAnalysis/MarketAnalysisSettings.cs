@@ -1,6 +1,7 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Intelligence.Patterns;
 using Arus.Intelligence.Strategies;
 
 namespace Arus.Intelligence.Agents.MarketAnalysis;
@@ -35,9 +36,15 @@ internal sealed record MarketAnalysisSettings : AgentSettings
     /// <summary>The log-odds of a steep and perfectly efficient trend.</summary>
     public double Strength { get; init; } = 0.6;
 
+    /// <summary>Whether candlestick and chart patterns are measured, and speak where they have evidence.</summary>
+    public bool Patterns { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) =>
-        [AgentFeatures.Ema(Slow, timeframe), AgentFeatures.Adx(Adx, timeframe), AgentFeatures.Atr(Adx, timeframe)];
+    [
+        AgentFeatures.Ema(Slow, timeframe), AgentFeatures.Adx(Adx, timeframe), AgentFeatures.Atr(Adx, timeframe),
+        .. Patterns ? PatternNames.All.Select(name => AgentFeatures.Catalogued(name, timeframe)) : [],
+    ];
 
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new MarketAnalysisAgent(this, seat);
@@ -53,5 +60,6 @@ internal sealed record MarketAnalysisSettings : AgentSettings
         Trend = (double)section.Number("trend", 25, 0, 100),
         Efficiency = (double)section.Number("efficiency", 0.3m, 0, 1),
         Strength = (double)section.Number("strength", 0.6m, 0.01m, 3),
+        Patterns = section.Flag("patterns", false),
     };
 }

@@ -50,6 +50,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     public IReadOnlyList<FusionScore> Fusions => [];
 
+    public IReadOnlyList<PatternScore> Patterns => [];
+
     public TradingState State => TradingState.Active;
 
     public AccountSnapshot Snapshot => new(Money.Zero(Currency.Usd), Money.Zero(Currency.Usd), Money.Zero(Currency.Usd), 0, Money.Zero(Currency.Usd));

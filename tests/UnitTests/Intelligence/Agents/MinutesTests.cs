@@ -8,7 +8,7 @@ public sealed class MinutesTests
     [Fact]
     public void OnBar_PositionHeld_EarnsItsMoveLessHalfTheSpreadOnEachChange()
     {
-        var minutes = new Minutes([], [], null);
+        var minutes = new Minutes([], []);
         minutes.OnBar(1.0, 0.0002, MarketRegime.Range);
         minutes.Decide(10_000);
         minutes.OnBar(1.01, 0.0002, MarketRegime.Range);

@@ -12,7 +12,7 @@ public sealed class AdaptationAgentTests
     public void Form_RegimesThatComeAndGo_BeatsTheirBaseRate()
     {
         var (random, price) = (new StrictRandom(7), 1.1);
-        var minutes = new Minutes([], [], null);
+        var minutes = new Minutes([], []);
         var (agent, tracker, score) = (new AdaptationAgent(new(), FabricatedMinutes.Seat(minutes)), new RegimeTracker(), new OpinionScore(100));
         for (var i = 0; i < 6_000; i++)
         {
@@ -35,7 +35,7 @@ public sealed class AdaptationAgentTests
     [Fact]
     public void Form_TooFewBars_IsSilent()
     {
-        var minutes = new Minutes([], [], null);
+        var minutes = new Minutes([], []);
 
         Assert.Equal(0, FabricatedMinutes.Ask(new AdaptationAgent(new(), FabricatedMinutes.Seat(minutes))).Confidence);
     }

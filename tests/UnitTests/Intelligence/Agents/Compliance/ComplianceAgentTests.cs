@@ -55,7 +55,7 @@ public sealed class ComplianceAgentTests
     public void Form_OpinionWithoutAReason_IsAnIncompleteRecord()
     {
         Opinion[] opinions = [Fabricated.Direction(0.6)];
-        var agent = new ComplianceAgent(new(), FabricatedMinutes.Seat(new Minutes(opinions, [], null)));
+        var agent = new ComplianceAgent(new(), FabricatedMinutes.Seat(new Minutes(opinions, [])));
 
         Assert.Equal(OpinionEffect.Veto, FabricatedMinutes.Ask(agent).Effect);
 
@@ -67,7 +67,7 @@ public sealed class ComplianceAgentTests
 
     private static ComplianceAgent Make(ComplianceSettings settings, out Minutes minutes)
     {
-        minutes = new Minutes([], [], null);
+        minutes = new Minutes([], []);
         return new(settings, FabricatedMinutes.Seat(minutes));
     }
 }

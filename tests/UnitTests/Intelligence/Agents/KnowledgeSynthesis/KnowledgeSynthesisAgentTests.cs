@@ -36,7 +36,7 @@ public sealed class KnowledgeSynthesisAgentTests
     {
         var (random, opinions) = (new StrictRandom(4), new Opinion[2]);
         OpinionScore[] scores = [new(1), new(1)];
-        var minutes = new Minutes(opinions, scores, null);
+        var minutes = new Minutes(opinions, scores);
         for (var i = 0; i < 3_000; i++)
         {
             var (regime, isUp) = ((MarketRegime)(1 + (i % 3)), random.NextInt(2) == 0);

@@ -16,7 +16,7 @@ public sealed class ModelImprovementAgentTests
     {
         var random = new StrictRandom(2);
         var ways = new Deliberation(new(0.54, 0.5, 0.2, 1e18, service), [1.0], horizonBars: 1, learns: true);
-        var minutes = new Minutes([], [], ways);
+        var minutes = new Minutes([], []) { Deliberation = ways };
         var agent = new ModelImprovementAgent(new(), FabricatedMinutes.Seat(minutes, horizon: 1));
         for (var i = 0; i < 1_500; i++)
         {

@@ -9,7 +9,7 @@ public sealed class PerformanceAnalysisAgentTests
     [Fact]
     public void Form_DrawdownGrows_ThrottlesThenVetoesThenLetsItTryAgain()
     {
-        var minutes = new Minutes([], [], null);
+        var minutes = new Minutes([], []);
         var agent = new PerformanceAnalysisAgent(new() { Drawdown = 0.05, Pause = 20 }, FabricatedMinutes.Seat(minutes));
         minutes.Decide(10_000);
         var (price, effects, odds) = (1.0, new List<OpinionEffect>(), new List<double>());
@@ -30,7 +30,7 @@ public sealed class PerformanceAnalysisAgentTests
     [Fact]
     public void Form_NoResultsYet_IsSilent()
     {
-        var agent = new PerformanceAnalysisAgent(new(), FabricatedMinutes.Seat(new Minutes([], [], null)));
+        var agent = new PerformanceAnalysisAgent(new(), FabricatedMinutes.Seat(new Minutes([], [])));
 
         Assert.Equal(OpinionEffect.None, FabricatedMinutes.Ask(agent).Effect);
         Assert.Equal(0, FabricatedMinutes.Ask(agent).Confidence);

@@ -11,7 +11,7 @@ public sealed class StrategyFormulationAgentTests
     public void Form_LosesInOneRegimeOnly_ScalesThereAlone()
     {
         var (random, price) = (new StrictRandom(1), 1.1);
-        var minutes = new Minutes([], [], null);
+        var minutes = new Minutes([], []);
         var agent = new StrategyFormulationAgent(new(), FabricatedMinutes.Seat(minutes, horizon: 12));
         minutes.Decide(10_000);
         for (var i = 0; i < 2_000; i++)
@@ -35,7 +35,7 @@ public sealed class StrategyFormulationAgentTests
     [Fact]
     public void Form_NeverHeldAPosition_IsSilent()
     {
-        var minutes = new Minutes([], [], null);
+        var minutes = new Minutes([], []);
         var agent = new StrategyFormulationAgent(new(), FabricatedMinutes.Seat(minutes));
         for (var i = 0; i < 100; i++)
         {
