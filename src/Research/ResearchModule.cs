@@ -16,10 +16,9 @@ namespace Arus.Research;
 /// <summary>
 /// Asks what a strategy would have done, and how far to believe the answer: <see cref="Backtester"/> composes the live engine over recorded data,
 /// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
-/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. <see cref="Validator"/> tries
-/// its neighbours, judges out of sample, and counts every trial for ever. Knows no step of the engine itself.
-/// <see cref="LeaveOneOut"/> runs it again without each agent, <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
-/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it. Knows no step of the engine itself.
+/// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it, <see cref="LeaveOneOut"/> runs it again
+/// without each agent. <see cref="Validator"/> tries its neighbours, judges out of sample, and counts every trial for ever. <see cref="Trainer"/> makes models
+/// of stored bars. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
 {

@@ -1,3 +1,5 @@
+using Arus.Contracts.Intelligence;
+
 namespace Arus.Contracts.Research;
 
 /// <summary>What to validate: a backtest, the variations it was chosen from, and how its data is cut.</summary>
@@ -30,7 +32,7 @@ public sealed record ValidationRequest
     /// <summary>Days left out on each side of a stretch that is judged, so that nothing that was open reaches over. 0 to 100.</summary>
     public int EmbargoDays { get; init; } = 5;
 
-    /// <summary>Whether every voting agent is silenced in a run of its own, to see what it was worth.</summary>
+    /// <summary>Whether every agent is silenced in a run of its own, to see what it was worth.</summary>
     public bool AsksAgents { get; init; } = true;
 }
 
@@ -52,16 +54,16 @@ public sealed record Trial(IReadOnlyDictionary<string, string> Settings, string 
 /// <param name="ReturnWithin">Compounded, in the window.</param>
 public sealed record WalkForwardWindow(Timestamp From, Timestamp To, int Chosen, double? SharpeBefore, double? SharpeWithin, double ReturnWithin);
 
-/// <summary>What silencing an agent changed.</summary>
+/// <summary>What an agent was worth.</summary>
 /// <param name="Agent">Its name.</param>
+/// <param name="Kind">The sort of event it speaks about; null for one that never spoke.</param>
 /// <param name="Worth">Net profit with it less net profit without it: what it earned.</param>
-/// <param name="Skill">Its measured skill in the judged run.</param>
-/// <param name="Weight">Its share in the vote at the end.</param>
-/// <param name="Hash">Of the ledger without it.</param>
-public sealed record AgentWorth(string Agent, Money Worth, double Skill, double Weight, string Hash)
+/// <param name="Skill">Its measured skill in the judged run; NaN before the first score.</param>
+/// <param name="Weight">Its share in the vote at the end; 0 for what does not vote.</param>
+public sealed record AgentWorth(string Agent, OpinionKind? Kind, Money Worth, double Skill, double Weight)
 {
-    /// <summary>Whether both its skill and its worth are above zero.</summary>
-    public bool HasEarnedItsWeight => Worth.Amount > 0 && Skill > 0;
+    /// <summary>Whether it earned money, and, where it votes, knew more than the base rate.</summary>
+    public bool HasEarnedItsWeight => Worth.Amount > 0 && (Kind != OpinionKind.Direction || Skill > 0);
 }
 
 /// <summary>What a validation found.</summary>
@@ -100,7 +102,7 @@ public sealed record ValidationResult
     /// <summary>Probability that the best in sample loses out of sample; null for a single trial.</summary>
     public required double? ChosenLosesProbability { get; init; }
 
-    /// <summary>What each voting agent was worth; empty where none votes or it was not asked.</summary>
+    /// <summary>What each agent was worth; empty where there are none or it was not asked.</summary>
     public required IReadOnlyList<AgentWorth> Agents { get; init; }
 
     /// <summary>PASS, SUSPECT or REJECT, with every check.</summary>

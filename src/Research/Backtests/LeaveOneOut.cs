@@ -7,7 +7,7 @@ internal sealed class LeaveOneOut(IBacktester backtester) : ILeaveOneOut
 {
     public IReadOnlyList<SeatWorth> Run(BacktestRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
-        var loose = request with { KeepsRun = false, LedgerPath = null, ReportPath = null };
+        var loose = request with { KeepsRun = false, IsTrial = false, LedgerPath = null, ReportPath = null };
         var whole = backtester.Run(loose, null, cancel);
         var seats = whole.Inputs.Plan.Seats;
         if (seats.Count == 0)

@@ -13,32 +13,30 @@ namespace Arus.Research.Validation;
 /// Runs the judged settings and their variations once each over all of the data: the engine knows no future, so what a run did within some days is what it
 /// would have done had the data ended there. Choosing and judging then happen on days, with an embargo between them.
 /// </summary>
-internal sealed class Validator(IBacktester backtester, IStrategyLibrary strategies, IInstrumentCatalog instruments) : IValidator
+internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut, IStrategyLibrary strategies, IInstrumentCatalog instruments) : IValidator
 {
     public ValidationResult Validate(ValidationRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
         CheckedValidation.ThrowOnFaults(request);
         var tries = Tries(request);
         var results = new List<BacktestResult>();
-        var agents = new List<AgentWorth>();
         foreach (var settings in tries)
         {
             results.Add(Run(request.Backtest with { Settings = settings }, isJudged: results.Count == 0, cancel));
             progress?.Report((double)results.Count / (tries.Count + 1));
         }
 
-        if (request.AsksAgents)
-        {
-            agents.AddRange(Worths(request.Backtest, results[0], cancel));
-        }
-
+        AgentWorth[] agents = request.AsksAgents && results[0].Inputs.Plan.Seats.Count > 0
+            ? [.. leaveOneOut.Run(request.Backtest, null, cancel).Select(seat => Worth(seat, results[0]))]
+            : [];
+        cancel.ThrowIfCancellationRequested();
         progress?.Report(1);
         var returns = results.Select(DailyReturns).ToList();
         var runs = new TrialRuns(returns, results[0].Inputs.Instrument.Kind == InstrumentKind.Crypto ? 365 : 252);
         return Judge(request, results, runs, agents);
     }
 
-    private static ValidationResult Judge(ValidationRequest request, List<BacktestResult> results, TrialRuns runs, List<AgentWorth> agents)
+    private static ValidationResult Judge(ValidationRequest request, List<BacktestResult> results, TrialRuns runs, AgentWorth[] agents)
     {
         var judged = results[0];
         var windows = new List<WalkForwardWindow>();
@@ -141,15 +139,10 @@ internal sealed class Validator(IBacktester backtester, IStrategyLibrary strateg
         return shuffled;
     }
 
-    /// <summary>Silences every agent that votes in a run of its own.</summary>
-    private IEnumerable<AgentWorth> Worths(BacktestRequest request, BacktestResult judged, CancellationToken cancel)
+    private static AgentWorth Worth(SeatWorth seat, BacktestResult judged)
     {
-        foreach (var agent in judged.Agents.Where(agent => agent is { Kind: OpinionKind.Direction, Opinions: > 0 }))
-        {
-            var settings = new Dictionary<string, string>(request.Settings) { [$"agents.{agent.Agent}.muted"] = "true" };
-            var without = Run(request with { Settings = settings, IsTrial = false }, isJudged: false, cancel);
-            yield return new(agent.Agent, judged.EndEquity - without.EndEquity, agent.Skill, agent.Weight, without.Hash);
-        }
+        var score = judged.Agents.FirstOrDefault(agent => agent.Agent == seat.Agent);
+        return new(seat.Agent, score?.Kind, seat.Worth, score?.Skill ?? double.NaN, score?.Weight ?? 0);
     }
 
     private BacktestResult Run(BacktestRequest request, bool isJudged, CancellationToken cancel)
@@ -178,9 +171,9 @@ internal sealed class Validator(IBacktester backtester, IStrategyLibrary strateg
     private static string HashOf(ValidationResult result)
     {
         var text = new StringBuilder();
-        foreach (var hash in result.Trials.Select(trial => trial.Hash).Concat(result.Agents.Select(agent => agent.Hash)))
+        foreach (var line in result.Trials.Select(trial => trial.Hash).Concat(result.Agents.Select(agent => $"{agent.Agent} {agent.Worth}")))
         {
-            text.Append(hash).Append('\n');
+            text.Append(line).Append('\n');
         }
 
         double?[] numbers = [result.WalkForwardReturn, result.WalkForwardSharpe, result.DeflatedSharpe, result.OverfitProbability, .. result.CrossValidation.Select(value => (double?)value)];

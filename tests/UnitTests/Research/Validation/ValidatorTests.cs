@@ -65,16 +65,16 @@ public sealed class ValidatorTests
     {
         var result = Validate((_, random) => 0.004 * (random.NextGaussian() + 0.1), agents: true);
 
-        Assert.Equal(["good", "bad"], result.Agents.Select(agent => agent.Agent));
-        Assert.Equal([true, false], result.Agents.Select(agent => agent.HasEarnedItsWeight));
+        Assert.Equal(["good", "lucky", "bad", "risk"], result.Agents.Select(agent => agent.Agent));
+        Assert.Equal([true, false, false, true], result.Agents.Select(agent => agent.HasEarnedItsWeight));
     }
 
     [Fact]
     public void Validate_Cancelled_SaysNothing() => Assert.Throws<OperationCanceledException>(() =>
-        new Validator(new PlantedBacktester((_, _) => 0, false), new PlantedStrategies(), new OneInstrument()).Validate(Request(0, 3), null, new CancellationToken(true)));
+        new Validator(new PlantedBacktester((_, _) => 0, false), new PlantedWorths(), new PlantedStrategies(), new OneInstrument()).Validate(Request(0, 3), null, new CancellationToken(true)));
 
     private static ValidationResult Validate(Func<int, StrictRandom, double> dailyReturn, int judged = 0, int speeds = 8, bool agents = false) =>
-        new Validator(new PlantedBacktester(dailyReturn, agents), new PlantedStrategies(), new OneInstrument()).Validate(Request(judged, speeds), null, CancellationToken.None);
+        new Validator(new PlantedBacktester(dailyReturn, agents), new PlantedWorths(), new PlantedStrategies(), new OneInstrument()).Validate(Request(judged, speeds), null, CancellationToken.None);
 
     private static ValidationRequest Request(int judged, int speeds) => new()
     {
@@ -107,17 +107,18 @@ public sealed class ValidatorTests
                 points.Add(new(SampleResults.Start.Plus(points.Count * Timestamp.NanosPerDay), equity));
             }
 
-            // Without the good one there is less, without the bad one more.
-            equity += request.Settings.ContainsKey("agents.good.muted") ? -500 : request.Settings.ContainsKey("agents.bad.muted") ? 300 : 0;
             return Sample with
             {
                 Hash = string.Join(' ', request.Settings),
-                Inputs = Sample.Inputs with { Request = request, Header = string.Join(' ', request.Settings) },
+                Inputs = Sample.Inputs with { Request = request, Header = string.Join(' ', request.Settings), Plan = Sample.Inputs.Plan with { Seats = hasAgents ? PlantedWorths.Names : [] } },
                 StartEquity = SampleResults.Dollars(100_000m),
                 EndEquity = SampleResults.Dollars(decimal.Round(equity, 2)),
                 Days = points,
                 Agents = hasAgents
-                    ? [Score("good", 0.02, OpinionKind.Direction), Score("bad", -0.01, OpinionKind.Direction), Score("risk", 0.1, OpinionKind.Condition)]
+                    ? [
+                        Score("good", 0.02, OpinionKind.Direction), Score("lucky", -0.01, OpinionKind.Direction), Score("bad", -0.02, OpinionKind.Direction),
+                        Score("risk", -0.1, OpinionKind.Condition),
+                    ]
                     : [],
                 Verdict = new(equity < 100_000m ? VerdictResult.Reject : VerdictResult.Unproven,
                 [
@@ -128,6 +129,14 @@ public sealed class ValidatorTests
         }
 
         private static AgentScore Score(string name, double skill, OpinionKind kind) => new(name, kind, 100, 0, 0.25, skill, 0.5);
+    }
+
+    private sealed class PlantedWorths : ILeaveOneOut
+    {
+        public static readonly string[] Names = ["good", "lucky", "bad", "risk"];
+
+        public IReadOnlyList<SeatWorth> Run(BacktestRequest request, IProgress<double>? progress, CancellationToken cancel) =>
+            [.. Names.Zip([500m, 300m, -200m, 100m], (name, worth) => new SeatWorth(name, SampleResults.Dollars(1_000m), SampleResults.Dollars(1_000m - worth), 10))];
     }
 
     private sealed class PlantedStrategies : IStrategyLibrary
