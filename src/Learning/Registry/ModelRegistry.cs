@@ -95,7 +95,7 @@ internal sealed class ModelRegistry(IModelFiles files) : IModelRegistry
             : Append(dataDirectory, Find(dataDirectory, before), Champion(dataDirectory, task), "rolled back to", who, now);
     }
 
-    private RegisteredModel Append(string dataDirectory, RegisteredModel chosen, RegisteredModel? before, string what, string who, Timestamp now)
+    private static RegisteredModel Append(string dataDirectory, RegisteredModel chosen, RegisteredModel? before, string what, string who, Timestamp now)
     {
         var scores = chosen.Version.Scores;
         var because = FormattableString.Invariant(

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Arus.Contracts.Features;
 using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
 
