@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Arus.Contracts.Learning;
-using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Microsoft.Extensions.DependencyInjection;
 
