@@ -8,6 +8,7 @@ using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
 using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
+using Arus.Learning.Registry;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,7 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelBody, NetworkBody>()
         .AddSingleton<IPatternModels, Autoencoders>()
         .AddSingleton<IDriftProfiles, DriftProfiles>()
+        .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
         .AddSingleton<IForeignFormat, OnnxFormat>();

@@ -25,7 +25,7 @@ internal static class NetworkPeers
     /// <summary>Prints a table; without <c>ARUS_TEST_DATA</c> only of planted rows, without PyTorch only our half.</summary>
     public static int Run(string root)
     {
-        var tables = new Dictionary<string, (Examples All, int Train)> { ["planted"] = (Planted(14_000), 12_000) };
+        var tables = new Dictionary<string, (Examples All, int Train)> { ["planted"] = (Planted(8_000), 6_000) };
         if (Environment.GetEnvironmentVariable("ARUS_TEST_DATA") is { Length: > 0 } data)
         {
             tables["EURUSD hours"] = (Hours(Path.Combine(data, "mt5/EURUSD_H1.csv.gz"), 6_000), 4_000);
