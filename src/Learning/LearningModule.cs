@@ -1,14 +1,18 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Hub;
+using Arus.Learning.Calibration;
 using Arus.Learning.Catalog;
 using Arus.Learning.Drift;
 using Arus.Learning.Files;
+using Arus.Learning.Imports;
 using Arus.Learning.Linear;
+using Arus.Learning.Metrics;
 using Arus.Learning.Networks;
 using Arus.Learning.Networks.Kinds;
 using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
 using Arus.Learning.Registry;
+using Arus.Learning.Tables;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,18 +33,23 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelKind>(new ForestKind(isExtra: false))
         .AddSingleton<IModelKind>(new ForestKind(isExtra: true))
         .AddSingleton<IModelKind, LogisticKind>()
-        .AddSingleton<IModelBody, TreeBody>()
-        .AddSingleton<IModelBody, LinearBody>()
-        .AddSingleton<IModelCatalog, ModelCatalog>()
-        .AddSingleton<IModelFiles, ModelFiles>()
         .AddSingleton<IModelKind, LstmKind>()
         .AddSingleton<IModelKind, TemporalConvolutionKind>()
         .AddSingleton<IModelKind, TransformerKind>()
+        .AddSingleton<IForeignFormat, LightGbmText>()
+        .AddSingleton<IForeignFormat, XGBoostJson>()
+        .AddSingleton<IForeignFormat, OnnxFormat>()
+        .AddSingleton<IModelBody, TreeBody>()
+        .AddSingleton<IModelBody, LinearBody>()
         .AddSingleton<IModelBody, NetworkBody>()
+        .AddSingleton<IModelCatalog, ModelCatalog>()
+        .AddSingleton<IModelFiles, ModelFiles>()
+        .AddSingleton<IModelJudge, ModelJudge>()
+        .AddSingleton<ICalibrations, Calibrations>()
+        .AddSingleton<ITableFit, TableFit>()
         .AddSingleton<IPatternModels, Autoencoders>()
         .AddSingleton<IDriftProfiles, DriftProfiles>()
         .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton(_ => new OnnxRuntime())
-        .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>())
-        .AddSingleton<IForeignFormat, OnnxFormat>();
+        .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>());
 }

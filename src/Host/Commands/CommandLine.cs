@@ -55,6 +55,7 @@ internal static class CommandLine
         root.Subcommands.Add(LedgerCommand.Create(services, terminal));
         root.Subcommands.Add(AgentsCommand.Create(services, terminal));
         root.Subcommands.Add(FeaturesCommand.Create(services, terminal));
+        root.Subcommands.Add(ModelsCommand.Create(services, terminal));
         root.Subcommands.Add(TerminalCommand.Create(services, terminal));
         return root;
     }

@@ -1,7 +1,6 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
 using Arus.Learning.Catalog;
-using Arus.Learning.Trees.Binning;
 using Arus.Learning.Trees.Growth;
 
 namespace Arus.Learning.Trees;

@@ -34,6 +34,22 @@ internal sealed class TreeModel : IModel
     /// <inheritdoc/>
     public IPredictor NewPredictor() => new TreePredictor(this, _flat);
 
+    /// <summary>What the trees give together, before it becomes a probability.</summary>
+    public double Margin(ReadOnlySpan<double> row) => _flat.Margin(row, new double[_flat.Inputs.Length]);
+
+    /// <summary>Each feature's share of what all splits gained; 0 for all when there is no split.</summary>
+    public double[] Gains()
+    {
+        var (gains, sum) = (new double[Features.Count], 0.0);
+        foreach (var node in Ensemble.Trees.SelectMany(tree => tree.Nodes).Where(node => !node.IsLeaf))
+        {
+            gains[node.Column] += node.Gain;
+            sum += node.Gain;
+        }
+
+        return sum > 0 ? [.. gains.Select(gain => gain / sum)] : gains;
+    }
+
     /// <inheritdoc/>
     public void Write(Stream stream) => ModelFile.Write(stream, _header, body => TreeBody.Write(Ensemble, body));
 }

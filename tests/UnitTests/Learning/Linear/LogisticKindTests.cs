@@ -1,7 +1,6 @@
 using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
 using Arus.Learning.Linear;
-using Arus.Tests;
 
 namespace Arus.UnitTests.Learning.Linear;
 

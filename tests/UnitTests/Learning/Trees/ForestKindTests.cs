@@ -1,4 +1,3 @@
-using Arus.Contracts.Learning;
 using Arus.Learning.Trees;
 
 namespace Arus.UnitTests.Learning.Trees;

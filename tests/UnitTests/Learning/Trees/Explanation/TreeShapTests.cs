@@ -1,5 +1,4 @@
 using System.Numerics;
-using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
 using Arus.Learning.Trees;
 

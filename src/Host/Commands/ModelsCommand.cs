@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Arus.Contracts.Learning;
+using Arus.Foundation.Files;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arus.Host.Commands;
+
+/// <summary><c>arus models</c>: models and their kinds.</summary>
+internal static class ModelsCommand
+{
+    public static Command Create(IServiceProvider services, Terminal terminal)
+    {
+        var command = new Command("models", "Models: fit one to a table, list the kinds.\n\nExample: arus models kinds")
+        {
+            Kinds(services, terminal),
+            Fit(services, terminal),
+        };
+        return command;
+    }
+
+    private static Command Kinds(IServiceProvider services, Terminal terminal)
+    {
+        var json = CommonOptions.Json();
+        var command = new Command("kinds", "List the kinds of models, their settings and where their algorithms come from.\n\nExample: arus models kinds") { json };
+        command.SetAction(parsed =>
+        {
+            var kinds = services.GetRequiredService<IModelCatalog>().All;
+            if (parsed.GetValue(json))
+            {
+                terminal.WriteJson(new JsonObject { ["kinds"] = new JsonArray([.. kinds.Select(Json)]) });
+                return 0;
+            }
+
+            foreach (var kind in kinds)
+            {
+                terminal.Out.WriteLine($"{kind.Kind}: {kind.Title}{(kind.IsSequence ? "; reads a window of rows" : "")}");
+                foreach (var setting in kind.Settings)
+                {
+                    terminal.Out.WriteLine($"  --set {setting.Name}={setting.Default}  {setting.Allowed}: {setting.Meaning}");
+                }
+
+                terminal.Out.WriteLine($"  source: {kind.Source}");
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Fit(IServiceProvider services, Terminal terminal)
+    {
+        var table = new Option<string>("--table") { Description = "A CSV of numbers with a header; an empty cell is missing.", HelpName = "FILE", Required = true };
+        var target = new Option<string>("--target") { Description = "The column to predict, 0 or 1 in every row.", HelpName = "COLUMN", Required = true };
+        var kind = new Option<string>("--kind") { Description = "The kind of model; 'arus models kinds' lists them.", HelpName = "KIND", Required = true };
+        var test = new Option<string>("--test") { Description = "The rows to judge by (default: the last 20 % of the table, which are not trained on).", HelpName = "FILE" };
+        var seed = new Option<string>("--seed") { Description = "Decides everything left to chance (default: 1).", HelpName = "N" };
+        var validation = new Option<string>("--validation") { Description = "The share of the training rows, the last ones, that early stopping is judged by (default: 0).", HelpName = "SHARE" };
+        var settings = CommonOptions.Settings();
+        var predictions = new Option<string>("--out") { Description = "Where the probability of each test row goes, as CSV.", HelpName = "FILE" };
+        var file = new Option<string>("--model") { Description = "Where the model goes.", HelpName = "FILE" };
+        var json = CommonOptions.Json();
+        var command = new Command(
+            "fit", "Train a model on a table and judge it by rows it has not seen.\n\nExample: arus models fit --table train.csv --target up --kind booster --set rounds=200 --test test.csv")
+        {
+            table, target, kind, test, seed, validation, settings, predictions, file, json,
+        };
+        command.SetAction((parsed, stop) =>
+        {
+            var spec = new ModelSpec(parsed.GetRequiredValue(kind), CommonOptions.Pairs(parsed.GetValue(settings), "--set"), Seed(parsed.GetValue(seed)));
+            var (path, testPath) = (parsed.GetRequiredValue(table), parsed.GetValue(test));
+            using var reader = new StreamReader(RegularFile.Open(path, "FILE_UNREADABLE", "a CSV file of numbers"));
+            using var testReader = testPath is null ? null : new StreamReader(RegularFile.Open(testPath, "FILE_UNREADABLE", "a CSV file of numbers"));
+            var share = parsed.GetValue(validation) is { } text ? (double)CommonOptions.Number(text, "--validation", "a share such as 0.15") : 0;
+            var fitted = services.GetRequiredService<ITableFit>()
+                .Fit(spec, new FitTables(path, reader, parsed.GetRequiredValue(target), testPath, testReader, share), stop);
+            Write(fitted, parsed.GetValue(predictions), parsed.GetValue(file));
+            if (parsed.GetValue(json))
+            {
+                terminal.WriteJson(Json(fitted));
+            }
+            else
+            {
+                WriteText(terminal, fitted);
+            }
+
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static ulong Seed(string? text) => text is null ? 1
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed
+        : throw new InvalidInputException("NUMBER_INVALID", "--seed", $"was '{text}'", "a whole number from 0");
+
+    private static void Write(FittedTable fitted, string? predictions, string? file)
+    {
+        if (predictions is not null)
+        {
+            var rows = fitted.Probabilities.Select((probability, row) => string.Create(
+                CultureInfo.InvariantCulture, $"{row + 1},{(double.IsNaN(probability) ? "" : probability.ToString("R", CultureInfo.InvariantCulture))},{fitted.Targets[row]}\n"));
+            File.WriteAllText(predictions, "row,probability,target\n" + string.Concat(rows));
+        }
+
+        if (file is not null)
+        {
+            using var stream = File.Create(file);
+            fitted.Model.Write(stream);
+        }
+    }
+
+    private static void WriteText(Terminal terminal, FittedTable fitted)
+    {
+        var scores = fitted.Scores;
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fitted.Model.Spec.Kind} {fitted.Model.Id}"));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained on {fitted.TrainRows} rows in {fitted.Seconds:0.00} s{(fitted.ValidationRows > 0 ? $"; {fitted.ValidationRows} more for early stopping" : "")}"));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"judged by {scores.Rows} {(fitted.IsHoldOut ? "rows held out: the last 20 % of the table" : "rows of the test table")}"));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"log-loss {scores.LogLoss:0.00000}, Brier {scores.Brier:0.00000}, calibration error {scores.CalibrationError:0.00000}, accuracy {scores.Accuracy:0.0000}"));
+    }
+
+    private static JsonObject Json(FittedTable fitted) => new()
+    {
+        ["kind"] = fitted.Model.Spec.Kind,
+        ["modelId"] = fitted.Model.Id.Value,
+        ["seed"] = fitted.Model.Spec.Seed,
+        ["settings"] = new JsonObject(fitted.Model.Spec.Settings.Select(setting => new KeyValuePair<string, JsonNode?>(setting.Key, setting.Value))),
+        ["rows"] = fitted.TrainRows + fitted.ValidationRows + (fitted.IsHoldOut ? fitted.TestRows : 0),
+        ["trainRows"] = fitted.TrainRows,
+        ["validationRows"] = fitted.ValidationRows,
+        ["testRows"] = fitted.TestRows,
+        ["judgedRows"] = fitted.Scores.Rows,
+        ["judgedBy"] = fitted.IsHoldOut ? "hold-out of the last 20 %" : "test table",
+        ["seconds"] = fitted.Seconds,
+        ["logLoss"] = fitted.Scores.LogLoss,
+        ["brier"] = fitted.Scores.Brier,
+        ["calibrationError"] = fitted.Scores.CalibrationError,
+        ["accuracy"] = fitted.Scores.Accuracy,
+    };
+
+    private static JsonNode Json(ModelInfo kind) => new JsonObject
+    {
+        ["kind"] = kind.Kind,
+        ["title"] = kind.Title,
+        ["isSequence"] = kind.IsSequence,
+        ["settings"] = new JsonArray([.. kind.Settings.Select(setting => (JsonNode)new JsonObject
+        {
+            ["name"] = setting.Name,
+            ["default"] = setting.Default,
+            ["allowed"] = setting.Allowed,
+            ["meaning"] = setting.Meaning,
+        })]),
+        ["source"] = kind.Source,
+    };
+}
