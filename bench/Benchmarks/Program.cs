@@ -45,6 +45,10 @@ internal static class Program
                 return await LiveSpeed.Run(int.Parse(few, CultureInfo.InvariantCulture));
             case ["live-clients", { } address, { } token, { } count, { } ticks]:
                 return await LiveListeners.Run(new(address), token, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(ticks, CultureInfo.InvariantCulture));
+            case ["peers"]:
+                return TreePeers.Run(root) + NetworkPeers.Run(root);
+            case ["peers", "trees"]:
+                return TreePeers.Run(root);
             case ["peers", "networks"]:
                 return NetworkPeers.Run(root);
             case ["features"]:

@@ -52,6 +52,7 @@ public sealed class LearningModule : IModule
         .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton<IPatternModels, Autoencoders>()
         .AddSingleton<IDriftProfiles, DriftProfiles>()
+        .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton(_ => new OnnxRuntime())
         .AddSingleton<IOnnxRuntime>(services => services.GetRequiredService<OnnxRuntime>());
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
@@ -25,10 +24,10 @@ internal static class NetworkPeers
     /// <summary>Prints a table; without <c>ARUS_TEST_DATA</c> only of planted rows, without PyTorch only our half.</summary>
     public static int Run(string root)
     {
-        var tables = new Dictionary<string, (Examples All, int Train)> { ["planted"] = (Planted(14_000), 12_000) };
+        var tables = new Dictionary<string, (Examples All, int Train)> { ["planted"] = (Planted(8_000), 6_000) };
         if (Environment.GetEnvironmentVariable("ARUS_TEST_DATA") is { Length: > 0 } data)
         {
-            tables["EURUSD hours"] = (Hours(Path.Combine(data, "mt5/EURUSD_H1.csv.gz"), 6_000), 4_000);
+            tables["EURUSD hours"] = (RecordedHours.Read(Path.Combine(data, "mt5/EURUSD_H1.csv.gz"), 6_000), 4_000);
         }
 
         var peers = Peers(root, tables);
@@ -157,35 +156,6 @@ internal static class NetworkPeers
         }
 
         return new(new([.. Enumerable.Range(0, Columns).Select(i => $"f{i}")], values), targets);
-    }
-
-    // Returns over five spans, the range and the hour; the event is a higher close four hours later.
-    private static Examples Hours(string file, int rows)
-    {
-        const int Ahead = 4, Before = 24;
-        int[] spans = [1, 2, 4, 8, 24];
-        var bars = new List<(double High, double Low, double Close, double Hour)>();
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
-        while (bars.Count < rows + Ahead + Before && reader.ReadLine() is { } line)
-        {
-            var cells = line.Split(',', '\t');
-            var time = Array.FindIndex(cells, cell => cell.Contains(':'));
-            if (time >= 0 && cells.Length > time + 4 && double.TryParse(cells[time + 4], CultureInfo.InvariantCulture, out var close))
-            {
-                bars.Add((double.Parse(cells[time + 2], CultureInfo.InvariantCulture), double.Parse(cells[time + 3], CultureInfo.InvariantCulture), close,
-                    double.Parse(cells[time].Split(' ', 'T')[^1].Split(':')[0], CultureInfo.InvariantCulture)));
-            }
-        }
-
-        var (values, targets) = (new List<double>(), new List<double>());
-        for (var i = Before; i < rows + Before; i++)
-        {
-            values.AddRange(spans.Select(span => StrictMath.Log(bars[i].Close / bars[i - span].Close)));
-            values.AddRange([bars[i].High - bars[i].Low, bars[i].Hour]);
-            targets.Add(bars[i + Ahead].Close > bars[i].Close ? 1 : 0);
-        }
-
-        return new(new([.. spans.Select(span => $"return-{span}"), "range", "hour"], [.. values]), [.. targets]);
     }
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);

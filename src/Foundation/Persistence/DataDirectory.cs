@@ -12,6 +12,7 @@ namespace Arus.Foundation.Persistence;
 /// bars/‹source›/‹symbol›/‹period›/    bars of one series
 /// quarantine/                         rows an import did not take
 /// runs/                               backtests and their ledgers
+/// models/‹slot›/                      versions of a model and what was decided about them
 /// journal/                            everything a live session took in, in one order
 /// sessions/‹id›/                      ledgers of live sessions, derived from the journal
 /// terminals.json, .key, .lock         keys of terminals, sealed, and what they are sealed with
