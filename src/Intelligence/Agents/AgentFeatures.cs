@@ -24,8 +24,11 @@ internal static class AgentFeatures
 
     public static FeatureSpec Stochastic(BarPeriod timeframe) => new("stochastic", timeframe, IndicatorSpec.Of("stochastic"));
 
-    /// <summary>A feature of the catalogue, by its name there.</summary>
-    public static FeatureSpec Catalogued(string name, BarPeriod timeframe) => new(name, timeframe, IndicatorSpec.Of(name));
+    /// <summary>A feature of the catalogue, by its name there; a strategy calls it by <see cref="Undotted"/>.</summary>
+    public static FeatureSpec Catalogued(string name, BarPeriod timeframe) => new(Undotted(name), timeframe, IndicatorSpec.Of(name));
+
+    /// <summary>A name of the catalogue as a strategy calls it: there, a dot separates a feature from its output.</summary>
+    public static string Undotted(string name) => name.Replace('.', '-');
 
     /// <summary>A feature's name: the indicator and its period, such as <c>ema20</c>.</summary>
     public static string Named(string indicator, int period) => indicator + Text(period);

@@ -75,7 +75,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("data lst", "lst: no such command; expected 'list', or another of")]
     [InlineData("backtest --symbol EURUSD", "--strategy: Option '--strategy' is required")]
     [InlineData("backtest --strateg ema-rsi", "--strateg: arus backtest has no such option; expected '--strategy'")]
-    [InlineData("agents --json --jsn", "--jsn: arus agents has no such option; expected --json")]
+    [InlineData("agents --json --jsn", "--jsn: arus agents has no such option; expected '--json', or another of --run, --data, --json")]
     [InlineData("import --symbol EURUSD", "FILE")]
     [InlineData("import {bars} --symbl EURUSD", "--symbl: arus import has no such option; expected '--symbol'")]
     [InlineData("import {bars} --symbol EURUSD --dryrun", "--dryrun: arus import has no such option; expected '--dry-run'")]

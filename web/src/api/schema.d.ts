@@ -838,6 +838,15 @@ export interface components {
              * @description Its present share in the vote.
              */
             weight: null | number;
+            /**
+             * Format: double
+             * @description Mean log-loss of its probabilities, in nats; NaN before the first.
+             */
+            logLoss?: null | number;
+            /** @description Whether its seat takes part, is muted by the document, or stands empty for want of a source. */
+            state?: components["schemas"]["SeatState"];
+            /** @description The same, apart for each regime its opinions were formed in; regimes without a scored opinion are left out. */
+            regimes?: components["schemas"]["RegimeScore"][];
         };
         /**
          * @description Whether an agent works.
@@ -993,6 +1002,11 @@ export interface components {
             /** @description The order it made; null where it makes none. */
             order: null | string;
         };
+        /**
+         * @description How opinions become one probability.
+         * @enum {string}
+         */
+        ConsensusMethod: "voting" | "bayesian" | "stacking";
         /** @description A hole in the data. */
         DataGap: {
             /** @description Where. */
@@ -1075,6 +1089,45 @@ export interface components {
          * @enum {string}
          */
         FillCause: "order" | "stopLoss" | "takeProfit" | "stopOut";
+        /** @description One thing the check of a decision found, before risk sees it. */
+        Finding: {
+            /** @description What. */
+            code?: components["schemas"]["FindingCode"];
+            /**
+             * Format: double
+             * @description The number found.
+             */
+            value?: null | number;
+            /**
+             * Format: double
+             * @description What it was held against.
+             */
+            limit?: null | number;
+            /** @description Whether it keeps a position from being opened; else it is only noted. */
+            blocks?: boolean;
+        };
+        /**
+         * @description What the check of a decision can find. Names are stable.
+         * @enum {string}
+         */
+        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings";
+        /** @description What one way to agree says of the same opinions. */
+        FusedProbability: {
+            /** @description Which way. */
+            method?: components["schemas"]["ConsensusMethod"];
+            /**
+             * Format: double
+             * @description The probability that the mid will be higher after the horizon; 0.5 when nobody says anything.
+             */
+            probabilityUp?: null | number;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence?: null | number;
+            /** @description Whether the strategy goes by it; the others are there to be compared. */
+            decides?: boolean;
+        };
         /** @description Whether the server is ready. */
         HealthAnswer: {
             /** @description The gravest of the checks. */
@@ -1430,6 +1483,12 @@ export interface components {
             opinions: components["schemas"]["LiveOpinion"][];
             /** @description The orders it made. */
             orders: string[];
+            /** @description The regime the agents were heard in. */
+            regime?: components["schemas"]["MarketRegime"];
+            /** @description What each way to agree says; empty for a strategy without agents. */
+            fused?: components["schemas"]["FusedProbability"][];
+            /** @description What the check of the decision found. */
+            findings?: components["schemas"]["Finding"][];
         };
         /** @description Equity at one moment of a live session. */
         LiveEquity: {
@@ -1487,6 +1546,11 @@ export interface components {
             scale: null | number;
             /** @description Its reasons. */
             reasons: components["schemas"]["Reason"][];
+            /**
+             * Format: double
+             * @description How far it moved the consensus, in log-odds.
+             */
+            moved?: null | number;
         };
         /** @description One order and what became of it. */
         LiveOrder: {
@@ -1583,6 +1647,11 @@ export interface components {
             /** @description Whether it was found at the venue and not opened by this session. */
             isAdopted: boolean;
         };
+        /**
+         * @description How the market moves.
+         * @enum {string}
+         */
+        MarketRegime: "unknown" | "range" | "trend" | "turbulent";
         /** @description Who is signed in. */
         MeAnswer: {
             /** @description His name. */
@@ -1807,6 +1876,36 @@ export interface components {
             /** @description The recorded values. */
             json: string;
         };
+        /** @description How an agent has done in one regime. */
+        RegimeScore: {
+            /** @description Which. */
+            regime: components["schemas"]["MarketRegime"];
+            /**
+             * Format: int64
+             * @description How many were scored.
+             */
+            opinions: number;
+            /**
+             * Format: double
+             * @description Mean squared error.
+             */
+            brier: null | number;
+            /**
+             * Format: double
+             * @description Mean log-loss, in nats.
+             */
+            logLoss: null | number;
+            /**
+             * Format: double
+             * @description 1 − Brier ÷ Brier of the regime's own base rate; NaN while the event has always or never happened there.
+             */
+            skill: null | number;
+        };
+        /**
+         * @description Whether a seat at the table takes part.
+         * @enum {string}
+         */
+        SeatState: "taken" | "muted" | "noSource";
         /**
          * @description Which way a trade goes. The numbers are signs.
          * @enum {string}

@@ -47,7 +47,7 @@ internal sealed class MarketAnalysisAgent : IAgent
         _atr = seat.IndexOf(AgentFeatures.Named("atr", settings.Adx));
         (_horizon, _minutes, _rootOfHorizon) = (seat.HorizonNanos, seat.Minutes, Math.Sqrt(seat.HorizonBars));
         _signals = new double[settings.Patterns ? PatternNames.All.Length : 0];
-        _patterns = [.. settings.Patterns ? PatternNames.All.Select(seat.IndexOf) : []];
+        _patterns = [.. settings.Patterns ? PatternNames.All.Select(name => seat.IndexOf(AgentFeatures.Undotted(name))) : []];
         Patterns = settings.Patterns ? new(PatternNames.All, seat.HorizonBars) : null;
         _closes = new(settings.Window + 1);
         _volatilities = new(settings.VolatilityWindow);

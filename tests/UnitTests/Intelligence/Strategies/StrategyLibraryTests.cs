@@ -1,5 +1,6 @@
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Features;
 using Arus.Foundation.Documents;
 using Arus.Intelligence.Strategies;
 
@@ -8,6 +9,18 @@ namespace Arus.UnitTests.Intelligence.Strategies;
 public sealed class StrategyLibraryTests
 {
     private static readonly StrategyLibrary Library = new();
+
+    [Theory]
+    [InlineData("consensus")]
+    [InlineData("council")]
+    [InlineData("ema-rsi")]
+    public void Load_BuiltIn_ItsFeaturesCanBeMade(string name)
+    {
+        var plan = Library.Load(name, Empty, Fabricated.Euro);
+        var pipeline = new FeaturePipelineFactory().Create(plan.Features, Fabricated.Euro, [], calendar: null);
+
+        Assert.NotNull(Library.Create(plan, Fabricated.Euro, pipeline.Names));
+    }
 
     [Fact]
     public void Load_BuiltIn_HasItsPlan()
