@@ -49,7 +49,6 @@ public sealed class LearningModule : IModule
         .AddSingleton<ICalibrations, Calibrations>()
         .AddSingleton<ITableFit, TableFit>()
         .AddSingleton<ILabels, LabelDesk>()
-        .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton<IPatternModels, Autoencoders>()
         .AddSingleton<IDriftProfiles, DriftProfiles>()
         .AddSingleton<IModelRegistry, ModelRegistry>()

@@ -48,16 +48,26 @@ public sealed record TrainingRequest
     /// <summary>How long a model may be used. 1 to 3,650.</summary>
     public int ExpiresAfterDays { get; init; } = 90;
 
-    /// <summary>Whether a model that the rule allows becomes its task's champion at once.</summary>
+    /// <summary>Whether the best model nothing speaks against becomes champion where its slot has none; a champion is only followed on evidence from live outcomes.</summary>
     public bool Promotes { get; init; } = true;
 }
 
-/// <summary>One model that was trained and judged.</summary>
-/// <param name="Version">What it is.</param>
-/// <param name="Raw">Its scores before calibration.</param>
-/// <param name="Objections">What spoke against making it champion; empty when it became or is it.</param>
+/// <summary>One model that was trained, judged and registered.</summary>
+/// <param name="Slot">What it is for, such as <c>eurusd-h1</c>.</param>
+/// <param name="Number">Its version in the slot.</param>
+/// <param name="Id">The model.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Rows">Rows it learned from, all of them.</param>
+/// <param name="Scores">Its scores on rows it had not seen, calibrated by others.</param>
+/// <param name="Raw">The same before calibration.</param>
+/// <param name="BaseLogLoss">Log-loss of knowing only how often the event happens, on the same rows.</param>
+/// <param name="EconomicValue">Mean return of acting on its likelier side after the cost of a round trip, over all unseen rows.</param>
+/// <param name="Objections">What speaks against acting on it; empty for what may become champion.</param>
+/// <param name="IsChampion">Whether its slot acts on it now.</param>
 /// <param name="Importance">Its ten most important features.</param>
-public sealed record TrainedModel(ModelVersion Version, ModelScores Raw, IReadOnlyList<string> Objections, IReadOnlyList<FeatureImportance> Importance);
+public sealed record TrainedModel(
+    string Slot, int Number, ModelId Id, string Kind, int Rows, ModelScores Scores, ModelScores Raw, double BaseLogLoss, double EconomicValue,
+    IReadOnlyList<string> Objections, bool IsChampion, IReadOnlyList<FeatureImportance> Importance);
 
 /// <summary>What a training made.</summary>
 /// <param name="Models">Every model, by task and kind.</param>

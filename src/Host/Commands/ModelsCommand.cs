@@ -10,6 +10,8 @@ namespace Arus.Host.Commands;
 /// <summary><c>arus models</c>: models and their kinds.</summary>
 internal static class ModelsCommand
 {
+    private const string Operator = "the operator";
+
     public static Command Create(IServiceProvider services, Terminal terminal)
     {
         var command = new Command("models", "Models: list, promote and roll back the registered ones, fit one to a table, list the kinds.\n\nExample: arus models list")
@@ -23,60 +25,31 @@ internal static class ModelsCommand
         return command;
     }
 
-    public static JsonObject Json(RegisteredModel model)
-    {
-        var version = model.Version;
-        return new()
-        {
-            ["id"] = version.Id.Value,
-            ["task"] = version.Task,
-            ["role"] = model.Role.ToString().ToLowerInvariant(),
-            ["because"] = model.Because,
-            ["kind"] = version.Spec.Kind,
-            ["seed"] = version.Spec.Seed,
-            ["settings"] = new JsonObject(version.Spec.Settings.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
-            ["features"] = version.Features.Count,
-            ["from"] = version.From.ToString(),
-            ["to"] = version.To.ToString(),
-            ["dataHash"] = version.DataHash,
-            ["rows"] = version.Rows,
-            ["folds"] = version.Folds,
-            ["logLoss"] = version.Scores.LogLoss,
-            ["baseLogLoss"] = version.BaseLogLoss,
-            ["brier"] = version.Scores.Brier,
-            ["calibrationError"] = version.Scores.CalibrationError,
-            ["accuracy"] = version.Scores.Accuracy,
-            ["economicValue"] = version.EconomicValue,
-            ["calibration"] = version.CalibrationMethod,
-            ["trainedAt"] = version.TrainedAt.ToString(),
-            ["expiresAt"] = version.ExpiresAt.ToString(),
-        };
-    }
-
     private static Command List(IServiceProvider services, Terminal terminal)
     {
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("list", "List the registered models, champions first.\n\nExample: arus models list") { data, json };
+        var command = new Command("list", "List the registered models, slot by slot.\n\nExample: arus models list") { data, json };
         command.SetAction(parsed =>
         {
-            var models = services.GetRequiredService<IModelRegistry>().List(DataDirectories.Resolve(parsed.GetValue(data)));
+            var registry = services.GetRequiredService<IModelRegistry>();
+            var directory = DataDirectories.Resolve(parsed.GetValue(data));
+            ModelVersion[] models = [.. registry.Slots(directory).SelectMany(slot => registry.List(directory, slot))];
             if (parsed.GetValue(json))
             {
                 terminal.WriteJson(new JsonObject { ["models"] = new JsonArray([.. models.Select(model => (JsonNode)Json(model))]) });
             }
-            else if (models.Count == 0)
+            else if (models.Length == 0)
             {
                 terminal.Out.WriteLine("no models yet; 'arus train' makes some");
             }
             else
             {
-                terminal.WriteTable(["task", "role", "kind", "model", "log-loss", "base", "bp a trade", "expires"], [.. models.Select(model => (IReadOnlyList<string>)
+                terminal.WriteTable(["slot", "version", "stage", "kind", "model", "log-loss", "base", "bp a trade", "expires"], [.. models.Select(model => (IReadOnlyList<string>)
                 [
-                    model.Version.Task, model.Role.ToString().ToLowerInvariant(), model.Version.Spec.Kind, model.Version.Id.Value[..12],
-                    model.Version.Scores.LogLoss.ToString("0.00000", CultureInfo.InvariantCulture), model.Version.BaseLogLoss.ToString("0.00000", CultureInfo.InvariantCulture),
-                    (model.Version.EconomicValue * 10_000).ToString("0.00", CultureInfo.InvariantCulture), model.Version.ExpiresAt.ToString()[..10],
-                ])], "llllrrrl");
+                    model.Slot, model.Number.ToString(CultureInfo.InvariantCulture), model.Stage.ToString().ToLowerInvariant(), model.Kind, model.Id.Value[..12],
+                    Metric(model, "logLoss", 1, "0.00000"), Metric(model, "baseLogLoss", 1, "0.00000"), Metric(model, "economicValue", 10_000, "0.00"), model.ExpiresAt?.ToString()[..10] ?? "never",
+                ])], "lrlllrrrl");
             }
 
             return 0;
@@ -86,27 +59,29 @@ internal static class ModelsCommand
 
     private static Command Promote(IServiceProvider services, Terminal terminal)
     {
-        var id = new Argument<string>("model") { Description = "The start of its id." };
+        var slot = new Argument<string>("slot") { Description = "Such as eurusd-h1." };
+        var number = new Argument<string>("version") { Description = "Which of its versions." };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("promote", "Make a model its task's champion, if the rule allows it.\n\nExample: arus models promote 3f9a1c") { id, data, json };
+        var command = new Command("promote", "Make a version champion where its slot has none; a champion is only followed on evidence.\n\nExample: arus models promote eurusd-h1 2") { slot, number, data, json };
         command.SetAction(parsed => Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().Promote(
-            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(id), "the operator", Now(services))));
+            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(slot), CommonOptions.Whole(parsed.GetRequiredValue(number), "version", 1, int.MaxValue), null, new(), Operator)));
         return command;
     }
 
     private static Command RollBack(IServiceProvider services, Terminal terminal)
     {
-        var task = new Argument<string>("task") { Description = "Such as EURUSD-H1." };
+        var slot = new Argument<string>("slot") { Description = "Such as eurusd-h1." };
+        var reason = new Option<string>("--reason") { Description = "Why; kept in the history.", HelpName = "TEXT", DefaultValueFactory = _ => "not said" };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("rollback", "Give a task its champion before back, at once.\n\nExample: arus models rollback EURUSD-H1") { task, data, json };
+        var command = new Command("rollback", "Give a slot its champion before back, at once.\n\nExample: arus models rollback eurusd-h1") { slot, reason, data, json };
         command.SetAction(parsed => Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().RollBack(
-            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(task), "the operator", Now(services))));
+            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(slot), parsed.GetRequiredValue(reason), Operator)));
         return command;
     }
 
-    private static int Tell(Terminal terminal, bool isJson, RegisteredModel model)
+    private static int Tell(Terminal terminal, bool isJson, ModelVersion model)
     {
         if (isJson)
         {
@@ -114,13 +89,32 @@ internal static class ModelsCommand
         }
         else
         {
-            terminal.Out.WriteLine($"{model.Version.Task}: {model.Version.Spec.Kind} {model.Version.Id.Value[..12]} {model.Because}");
+            terminal.Out.WriteLine($"{model.Slot}: version {model.Number}, {model.Kind} {model.Id.Value[..12]}, is {model.Stage.ToString().ToLowerInvariant()}");
         }
 
         return 0;
     }
 
-    private static Timestamp Now(IServiceProvider services) => Timestamp.From(services.GetRequiredService<TimeProvider>().GetUtcNow());
+    private static JsonObject Json(ModelVersion model) => new()
+    {
+        ["slot"] = model.Slot,
+        ["version"] = model.Number,
+        ["id"] = model.Id.Value,
+        ["kind"] = model.Kind,
+        ["stage"] = model.Stage.ToString().ToLowerInvariant(),
+        ["from"] = model.Lineage.From.ToString(),
+        ["to"] = model.Lineage.To.ToString(),
+        ["dataHash"] = model.Lineage.DataHash,
+        ["rows"] = model.Lineage.Rows,
+        ["trials"] = model.Lineage.Trials,
+        ["metrics"] = new JsonObject(model.Lineage.Metrics.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
+        ["registeredAt"] = model.RegisteredAt.ToString(),
+        ["registeredBy"] = model.RegisteredBy,
+        ["expiresAt"] = model.ExpiresAt?.ToString(),
+    };
+
+    private static string Metric(ModelVersion model, string name, double unit, string format) =>
+        model.Lineage.Metrics.TryGetValue(name, out var value) ? (value * unit).ToString(format, CultureInfo.InvariantCulture) : "–";
 
     private static Command Kinds(IServiceProvider services, Terminal terminal)
     {

@@ -72,27 +72,35 @@ internal static class TrainCommand
 
     private static void Write(Terminal terminal, TrainingResult result)
     {
-        terminal.WriteTable(["task", "kind", "model", "rows", "log-loss", "base", "Brier", "calibration", "accuracy", "bp a trade", ""], [.. result.Models.Select(model => (IReadOnlyList<string>)
+        terminal.WriteTable(["slot", "version", "kind", "model", "rows", "log-loss", "base", "Brier", "calibration", "accuracy", "bp a trade", ""], [.. result.Models.Select(model => (IReadOnlyList<string>)
         [
-            model.Version.Task, model.Version.Spec.Kind, model.Version.Id.Value[..12], model.Version.Rows.ToString("#,0", CultureInfo.InvariantCulture),
-            Text(model.Version.Scores.LogLoss, "0.00000"), Text(model.Version.BaseLogLoss, "0.00000"), Text(model.Version.Scores.Brier, "0.0000"),
-            Text(model.Version.Scores.CalibrationError, "0.000"), Text(model.Version.Scores.Accuracy, "0.000"), Text(model.Version.EconomicValue * 10_000, "0.00"),
-            model.Objections.Count == 0 ? "may be champion" : model.Objections[0],
-        ])], "lllrrrrrrrl");
+            model.Slot, model.Number.ToString(CultureInfo.InvariantCulture), model.Kind, model.Id.Value[..12], model.Rows.ToString("#,0", CultureInfo.InvariantCulture),
+            Text(model.Scores.LogLoss, "0.00000"), Text(model.BaseLogLoss, "0.00000"), Text(model.Scores.Brier, "0.0000"), Text(model.Scores.CalibrationError, "0.000"),
+            Text(model.Scores.Accuracy, "0.000"), Text(model.EconomicValue * 10_000, "0.00"), model.IsChampion ? "champion" : model.Objections.Count == 0 ? "challenger" : model.Objections[0],
+        ])], "lrllrrrrrrrl");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"hash {result.Hash}");
     }
 
-    private static JsonNode Json(TrainedModel model)
+    private static JsonNode Json(TrainedModel model) => new JsonObject
     {
-        var told = ModelsCommand.Json(new RegisteredModel(model.Version, ModelRole.Challenger, ""));
-        told.Remove("role");
-        told.Remove("because");
-        told["rawLogLoss"] = model.Raw.LogLoss;
-        told["objections"] = new JsonArray([.. model.Objections.Select(text => (JsonNode)text)]);
-        told["importance"] = new JsonArray([.. model.Importance.Select(feature => (JsonNode)new JsonObject { ["feature"] = feature.Feature, ["permutation"] = feature.Permutation })]);
-        return told;
-    }
+        ["slot"] = model.Slot,
+        ["version"] = model.Number,
+        ["id"] = model.Id.Value,
+        ["kind"] = model.Kind,
+        ["rows"] = model.Rows,
+        ["judged"] = model.Scores.Rows,
+        ["logLoss"] = model.Scores.LogLoss,
+        ["baseLogLoss"] = model.BaseLogLoss,
+        ["rawLogLoss"] = model.Raw.LogLoss,
+        ["brier"] = model.Scores.Brier,
+        ["calibrationError"] = model.Scores.CalibrationError,
+        ["accuracy"] = model.Scores.Accuracy,
+        ["economicValue"] = model.EconomicValue,
+        ["champion"] = model.IsChampion,
+        ["objections"] = new JsonArray([.. model.Objections.Select(text => (JsonNode)text)]),
+        ["importance"] = new JsonArray([.. model.Importance.Select(feature => (JsonNode)new JsonObject { ["feature"] = feature.Feature, ["permutation"] = feature.Permutation })]),
+    };
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

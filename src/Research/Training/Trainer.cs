@@ -17,6 +17,7 @@ internal sealed class Trainer(
     private const int FoldsMax = 20;
     private const int DaysMax = 3_650;
     private const int ImportantMax = 10;
+    private const string By = "training";
 
     public TrainingResult Train(TrainingRequest request, IProgress<double>? progress, CancellationToken stop)
     {
@@ -34,7 +35,7 @@ internal sealed class Trainer(
             }
         }
 
-        return new(trained, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(request.Promotes ? Promoted(request, trained) : trained, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private TrainedModel TrainOne(TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
@@ -49,33 +50,59 @@ internal sealed class Trainer(
         var calibrated = Calibrated(request.Calibration, folds, unseen, targets);
         var all = task.Examples([.. Enumerable.Range(0, task.Labels.Count)]);
         var model = catalog.Train(spec, all, null, stop);
-        var scores = judge.Score(calibrated, targets);
-        var calibration = calibrations.Fit(request.Calibration, [.. unseen.Where(value => !double.IsNaN(value))], Beside(unseen, targets));
-        var now = Timestamp.From(time.GetUtcNow());
-        var version = new ModelVersion
-        {
-            Id = model.Id,
-            Task = $"{task.Instrument.Id}-{request.Period}",
-            Spec = model.Spec,
-            Features = model.Features,
-            Barriers = request.Barriers,
-            From = task.Times[task.Labels[0].Row],
-            To = task.Times[task.Labels[^1].Row],
-            DataHash = task.Hash(),
-            Rows = task.Labels.Count,
-            Folds = request.Folds,
-            Scores = scores,
-            BaseLogLoss = BaseLogLoss(calibrated, targets),
-            EconomicValue = EconomicValue(task.Labels, calibrated),
-            CalibrationMethod = calibration.Method,
-            CalibrationParameters = calibration.Parameters,
-            TrainedAt = now,
-            ExpiresAt = now.Plus(request.ExpiresAfterDays * Timestamp.NanosPerDay),
-        };
+        var (scores, raw, baseLogLoss, value) = (judge.Score(calibrated, targets), judge.Score(unseen, targets), BaseLogLoss(calibrated, targets), EconomicValue(task.Labels, calibrated));
+        var calibration = calibrations.Fit(request.Calibration, [.. unseen.Where(said => !double.IsNaN(said))], Beside(unseen, targets));
+        var slot = $"{task.Instrument.Id}-{request.Period}".ToLowerInvariant();
+        var version = Register(request, slot, model, Lineage(task, request, scores, baseLogLoss, value, calibration));
         Append(hash, model.Id, calibrated);
-        registry.Add(request.DataDirectory, version, model);
-        return new(version, judge.Score(unseen, targets), Promote(request, version, now), [.. judge.Importance(model, task.Examples(folds[^1].Test), request.Seed)
-            .OrderByDescending(feature => feature.Permutation).Take(ImportantMax)]);
+        return new(
+            slot, version.Number, model.Id, spec.Kind, task.Labels.Count, scores, raw, baseLogLoss, value, Objections.To(scores, baseLogLoss, value), version.Stage == ModelStage.Champion,
+            [.. judge.Importance(model, task.Examples(folds[^1].Test), request.Seed).OrderByDescending(feature => feature.Permutation).Take(ImportantMax)]);
+    }
+
+    /// <summary>The same model is registered once, however often it is trained.</summary>
+    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage)
+    {
+        var expires = Timestamp.From(time.GetUtcNow()).Plus(request.ExpiresAfterDays * Timestamp.NanosPerDay);
+        return registry.List(request.DataDirectory, slot).FirstOrDefault(version => version.Id == model.Id)
+            ?? registry.Register(request.DataDirectory, slot, model, lineage, expires, By);
+    }
+
+    private static ModelLineage Lineage(TaskData task, TrainingRequest request, ModelScores scores, double baseLogLoss, double value, ICalibration calibration)
+    {
+        var metrics = new Dictionary<string, double>
+        {
+            ["logLoss"] = scores.LogLoss,
+            ["baseLogLoss"] = baseLogLoss,
+            ["brier"] = scores.Brier,
+            ["calibrationError"] = scores.CalibrationError,
+            ["accuracy"] = scores.Accuracy,
+            ["economicValue"] = value,
+            ["folds"] = request.Folds,
+        };
+        foreach (var (index, parameter) in calibration.Parameters.Index())
+        {
+            metrics[$"{calibration.Method}.{index}"] = parameter;
+        }
+
+        return new(task.Times[task.Labels[0].Row], task.Times[task.Labels[^1].Row], task.Hash(), task.Labels.Count, request.Kinds.Count, metrics);
+    }
+
+    /// <summary>Where nobody is acted on yet, the best one that nothing speaks against.</summary>
+    private TrainedModel[] Promoted(TrainingRequest request, IEnumerable<TrainedModel> trained)
+    {
+        var models = trained.ToArray();
+        foreach (var slot in models.Select(model => model.Slot).Distinct().ToList())
+        {
+            var best = models.Where(model => model.Slot == slot && model.Objections.Count == 0).MinBy(model => model.Scores.LogLoss);
+            if (best is not null && registry.List(request.DataDirectory, slot).All(version => version.Stage != ModelStage.Champion))
+            {
+                registry.Promote(request.DataDirectory, slot, best.Number, null, new(), By);
+                models[Array.IndexOf(models, best)] = best with { IsChampion = true };
+            }
+        }
+
+        return models;
     }
 
     private void Predict(IModel model, TaskData task, LabelFold fold, double[] unseen)
@@ -106,24 +133,7 @@ internal sealed class Trainer(
         return calibrated;
     }
 
-    private IReadOnlyList<string> Promote(TrainingRequest request, ModelVersion version, Timestamp now)
-    {
-        var champion = registry.List(request.DataDirectory).FirstOrDefault(model => model.Role == ModelRole.Champion && model.Version.Task == version.Task)?.Version;
-        if (champion?.Id == version.Id)
-        {
-            return [];
-        }
-
-        var objections = registry.Objections(version, champion, now);
-        if (objections.Count == 0 && request.Promotes)
-        {
-            registry.Promote(request.DataDirectory, version.Id.Value, "rule", now);
-        }
-
-        return objections;
-    }
-
-    /// <summary>Mean return of acting on the likelier side wherever what is expected of it is more than its cost.</summary>
+    /// <summary>Mean return of acting on the likelier side, less its cost.</summary>
     private static double EconomicValue(IReadOnlyList<Label> labels, double[] probabilities)
     {
         var (sum, count) = (0.0, 0);
