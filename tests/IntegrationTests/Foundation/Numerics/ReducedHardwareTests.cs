@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
-using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
 using Arus.Learning.Catalog;
 using Arus.Learning.Networks.Kinds;

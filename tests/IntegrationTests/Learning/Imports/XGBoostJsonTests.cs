@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Arus.Learning.Files;
 using Arus.Learning.Imports;
-using Arus.Tests;
 
 namespace Arus.IntegrationTests.Learning.Imports;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Arus.Tests;
 
 namespace Arus.UnitTests.Learning.Imports;
 

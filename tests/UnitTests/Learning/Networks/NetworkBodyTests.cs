@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Arus.Contracts.Learning;
 using Arus.Learning.Files;
 using Arus.Learning.Networks;
 

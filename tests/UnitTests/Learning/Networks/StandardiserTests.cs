@@ -1,4 +1,3 @@
-using Arus.Contracts.Learning;
 using Arus.Learning.Networks;
 
 namespace Arus.UnitTests.Learning.Networks;

@@ -1,4 +1,3 @@
-using Arus.Contracts.Intelligence;
 using Arus.Foundation.Numerics;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Agents.Adaptation;

@@ -1,4 +1,3 @@
-using Arus.Intelligence.Agents;
 using Arus.Intelligence.Agents.ExecutionTiming;
 
 namespace Arus.UnitTests.Intelligence.Agents.ExecutionTiming;

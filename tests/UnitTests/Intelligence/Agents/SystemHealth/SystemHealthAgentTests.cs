@@ -1,5 +1,4 @@
 using Arus.Contracts.Intelligence;
-using Arus.Contracts.MarketData;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Agents.SystemHealth;
 

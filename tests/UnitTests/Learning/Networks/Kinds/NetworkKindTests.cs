@@ -32,7 +32,7 @@ public sealed class NetworkKindTests
     [Theory, MemberData(nameof(All))]
     public void Train_WithMissingValues_StillLearnsAndPredicts(string kind)
     {
-        var model = Sequences.Catalog.Train(Sequences.Spec(kind), Sequences.Planted(1_200, 3, missing: 0.1), null, default);
+        var model = Sequences.Catalog.Train(Sequences.Spec(kind), Sequences.Planted(1_200, 3, missing: 0.1), null, TestContext.Current.CancellationToken);
 
         Assert.InRange(Sequences.LogLoss(model, Sequences.Planted(1_000, 4, missing: 0.1)), 0.15, 0.5);
         Assert.True(double.IsFinite(model.NewPredictor().Predict([.. Enumerable.Repeat(double.NaN, 3 * Sequences.Steps)])));
@@ -47,8 +47,8 @@ public sealed class NetworkKindTests
         var (train, validation) = (Noise(3), Noise(4));
         var spec = Sequences.Spec("lstm", 1, ("epochs", "40"), ("dropout", "0"));
 
-        var stopped = Sequences.LogLoss(Sequences.Catalog.Train(spec, train, validation, default), validation);
-        var overdone = Sequences.LogLoss(Sequences.Catalog.Train(spec, train, null, default), validation);
+        var stopped = Sequences.LogLoss(Sequences.Catalog.Train(spec, train, validation, TestContext.Current.CancellationToken), validation);
+        var overdone = Sequences.LogLoss(Sequences.Catalog.Train(spec, train, null, TestContext.Current.CancellationToken), validation);
 
         Assert.True(stopped < overdone - 0.2, $"{stopped} is not well below {overdone}");
     }
@@ -76,7 +76,7 @@ public sealed class NetworkKindTests
         var targets = examples.Targets.Select((target, i) => isWrong[i] ? 1 - target : target).ToArray();
         var weights = isWrong.Select(wrong => wrong ? 0.01 : 1.0).ToArray();
 
-        var weighted = Sequences.Catalog.Train(Sequences.Spec("lstm"), examples with { Targets = targets, Weights = weights }, null, default);
+        var weighted = Sequences.Catalog.Train(Sequences.Spec("lstm"), examples with { Targets = targets, Weights = weights }, null, TestContext.Current.CancellationToken);
 
         Assert.InRange(Sequences.LogLoss(weighted, Sequences.Planted(1_000, 4)), 0.15, 0.5);
     }
@@ -92,7 +92,7 @@ public sealed class NetworkKindTests
     {
         var examples = Sequences.Planted(40, 3);
 
-        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec(kind, 1, (name, value)), examples, null, default));
+        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec(kind, 1, (name, value)), examples, null, TestContext.Current.CancellationToken));
 
         Assert.Equal([code], refusal.Faults.Select(fault => fault.Code));
     }
@@ -103,7 +103,7 @@ public sealed class NetworkKindTests
         var examples = Sequences.Planted(40, 3);
         examples = examples with { Targets = [.. Enumerable.Range(0, 40).Select(row => row < 5 ? 1.0 : 0.0)] };
 
-        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec("lstm"), examples, null, default));
+        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec("lstm"), examples, null, TestContext.Current.CancellationToken));
 
         Assert.Equal(["TARGET_SINGLE_CLASS"], refusal.Faults.Select(fault => fault.Code));
     }
@@ -114,7 +114,7 @@ public sealed class NetworkKindTests
         var examples = Sequences.Planted(40, 3);
         examples.Features.Values[7] = 1e200;
 
-        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec("lstm"), examples, null, default));
+        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec("lstm"), examples, null, TestContext.Current.CancellationToken));
 
         Assert.Equal("EXAMPLES_TOO_LARGE the training examples, row 3 'b' is 1E+200", Assert.Single(refusal.Faults) is var fault ? $"{fault.Code} {fault.Where} {fault.What}" : "");
     }
@@ -128,7 +128,7 @@ public sealed class NetworkKindTests
             examples.Features.Values[row * 3] = double.NaN;
         }
 
-        var model = Sequences.Catalog.Train(Sequences.Spec("tcn", 1, ("epochs", "1")), examples, null, default);
+        var model = Sequences.Catalog.Train(Sequences.Spec("tcn", 1, ("epochs", "1")), examples, null, TestContext.Current.CancellationToken);
 
         Assert.True(double.IsFinite(Sequences.LogLoss(model, Sequences.Planted(50, 4))));
     }
@@ -147,7 +147,7 @@ public sealed class NetworkKindTests
     {
         var examples = Sequences.Planted(40, 3) with { Breaks = [20, 20] };
 
-        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec("lstm"), examples, null, default));
+        var refusal = Assert.Throws<InvalidInputException>(() => Sequences.Catalog.Train(Sequences.Spec("lstm"), examples, null, TestContext.Current.CancellationToken));
 
         Assert.Equal(["EXAMPLES_BREAKS"], refusal.Faults.Select(fault => fault.Code));
     }

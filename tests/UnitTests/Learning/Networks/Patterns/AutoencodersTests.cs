@@ -79,7 +79,7 @@ public sealed class AutoencodersTests
             values[i] = double.NaN;
         }
 
-        var model = Models.Train(Spec(("steps", "4"), ("epochs", "3"), ("bottleneck", "5")), Table(values), [100, 250], default);
+        var model = Models.Train(Spec(("steps", "4"), ("epochs", "3"), ("bottleneck", "5")), Table(values), [100, 250], TestContext.Current.CancellationToken);
         var embedding = new float[model.Dimensions];
 
         Assert.Equal((4, 5), (model.Steps, model.Dimensions));
