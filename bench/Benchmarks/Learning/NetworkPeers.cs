@@ -62,8 +62,13 @@ internal static class NetworkPeers
         var (train, test) = (Part(0, trainRows), Part(trainRows, all.Count));
         var settings = new Dictionary<string, string>
         {
-            ["steps"] = Text(Steps), ["epochs"] = Text(Epochs), ["batch-size"] = Text(Batch), ["learning-rate"] = Rate.ToString(CultureInfo.InvariantCulture),
-            ["weight-decay"] = Decay.ToString(CultureInfo.InvariantCulture), ["dropout"] = "0", ["clip"] = "1",
+            ["steps"] = Text(Steps),
+            ["epochs"] = Text(Epochs),
+            ["batch-size"] = Text(Batch),
+            ["learning-rate"] = Rate.ToString(CultureInfo.InvariantCulture),
+            ["weight-decay"] = Decay.ToString(CultureInfo.InvariantCulture),
+            ["dropout"] = "0",
+            ["clip"] = "1",
         };
         var (losses, seconds, micros) = (new List<double>(), new List<double>(), new List<double>());
         for (var seed = 1UL; seed <= Seeds; seed++)

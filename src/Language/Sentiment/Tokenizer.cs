@@ -20,8 +20,22 @@ internal static class Tokenizer
 
     private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
     {
-        ["k"] = 1e3, ["thousand"] = 1e3, ["m"] = 1e6, ["mn"] = 1e6, ["mln"] = 1e6, ["mio"] = 1e6, ["million"] = 1e6, ["millions"] = 1e6,
-        ["bn"] = 1e9, ["bln"] = 1e9, ["b"] = 1e9, ["billion"] = 1e9, ["billions"] = 1e9, ["tn"] = 1e12, ["trn"] = 1e12, ["trillion"] = 1e12,
+        ["k"] = 1e3,
+        ["thousand"] = 1e3,
+        ["m"] = 1e6,
+        ["mn"] = 1e6,
+        ["mln"] = 1e6,
+        ["mio"] = 1e6,
+        ["million"] = 1e6,
+        ["millions"] = 1e6,
+        ["bn"] = 1e9,
+        ["bln"] = 1e9,
+        ["b"] = 1e9,
+        ["billion"] = 1e9,
+        ["billions"] = 1e9,
+        ["tn"] = 1e12,
+        ["trn"] = 1e12,
+        ["trillion"] = 1e12,
     };
 
     private static readonly HashSet<string> Percents = new(StringComparer.Ordinal) { "%", "percent", "pct", "pc", "percentage", "bp", "bps" };

@@ -94,7 +94,13 @@ internal sealed class FakeProvider : IAsyncDisposable
         {
             ["message"] = new JsonObject
             {
-                ["id"] = "msg_1", ["type"] = "message", ["role"] = "assistant", ["model"] = "claude-haiku-4-5-20251001", ["content"] = new JsonArray(), ["stop_reason"] = null, ["stop_sequence"] = null,
+                ["id"] = "msg_1",
+                ["type"] = "message",
+                ["role"] = "assistant",
+                ["model"] = "claude-haiku-4-5-20251001",
+                ["content"] = new JsonArray(),
+                ["stop_reason"] = null,
+                ["stop_sequence"] = null,
                 ["usage"] = new JsonObject { ["input_tokens"] = input, ["output_tokens"] = 1, ["cache_creation_input_tokens"] = 0, ["cache_read_input_tokens"] = cached },
             },
         });
@@ -108,7 +114,8 @@ internal sealed class FakeProvider : IAsyncDisposable
         await Event(context, "content_block_stop", new JsonObject { ["index"] = 0 });
         await Event(context, "message_delta", new JsonObject
         {
-            ["delta"] = new JsonObject { ["stop_reason"] = stop, ["stop_sequence"] = null }, ["usage"] = new JsonObject { ["output_tokens"] = output },
+            ["delta"] = new JsonObject { ["stop_reason"] = stop, ["stop_sequence"] = null },
+            ["usage"] = new JsonObject { ["output_tokens"] = output },
         });
         await Event(context, "message_stop", []);
     };
