@@ -13,6 +13,7 @@ const opinion = (change: Partial<LiveOpinion>): LiveOpinion => ({
   effect: 'none',
   scale: 1,
   reasons: [],
+  moved: null,
   ...change,
 });
 const decision = (change: Partial<LiveDecision>) => ({ outcome: 'change', previousTarget: 0, target: 40, ...change }) as LiveDecision;

@@ -3,7 +3,7 @@ import { api } from '../../api/api';
 import type { LiveDecision } from '../../api/types';
 import { useDigits } from '../../api/useDigits';
 import { measure, percent, price } from '../../format/numbers';
-import { decided, target } from '../../format/words';
+import { decided, sentence, target } from '../../format/words';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Time } from '../../ui/Value';
 import { OrderTimeline } from '../orders/OrderTimeline';
@@ -57,6 +57,37 @@ function Body({ decision }: { decision: LiveDecision }) {
           </div>
         ))}
       </dl>
+      {decision.fused.length > 1 && (
+        <section aria-label="Ways to agree">
+          <h3 className="mb-2 text-xs font-semibold text-soft">Ways to agree</h3>
+          <dl className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-4 gap-y-1 text-xs">
+            {decision.fused.map((way) => (
+              <div key={way.method} className="contents">
+                <dt className="text-soft">
+                  {sentence(way.method)}
+                  {way.decides && <span className="text-faint"> · decides</span>}
+                </dt>
+                <dd className="n">{percent(way.probabilityUp)} higher</dd>
+                <dd className="n text-faint">confidence {percent(way.confidence, 0)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {decision.findings.length > 0 && (
+        <section aria-label="Findings">
+          <h3 className="mb-2 text-xs font-semibold text-soft">What the check found</h3>
+          <dl className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-4 gap-y-1 text-xs">
+            {decision.findings.map((finding) => (
+              <div key={finding.code} className="contents">
+                <dt className={finding.blocks ? 'font-medium' : 'text-soft'}>{sentence(finding.code)}</dt>
+                <dd className="n">{measure(finding.value)}</dd>
+                <dd className="n text-faint">{finding.limit === null ? '' : `against ${measure(finding.limit)}`}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       <section aria-label="Opinions">
         <h3 className="mb-2 text-xs font-semibold text-soft">Opinions</h3>
         <OpinionList opinions={decision.opinions} />

@@ -1,5 +1,5 @@
 import type { LiveDecision, LiveOpinion } from '../../api/types';
-import { measure, number, percent } from '../../format/numbers';
+import { measure, number, percent, signed } from '../../format/numbers';
 import { agentName, says } from '../../format/words';
 import { Badge, Meter } from '../../ui/Value';
 
@@ -85,6 +85,13 @@ function Reasons({ opinion }: { opinion: LiveOpinion }) {
           <dd className="n text-faint">{reason.against === null ? '' : `against ${measure(reason.against)}`}</dd>
         </div>
       ))}
+      {opinion.kind === 'direction' && opinion.moved !== null && (
+        <div className="contents">
+          <dt className="text-soft">Moved the result, log-odds</dt>
+          <dd className="n">{signed(opinion.moved, 3)}</dd>
+          <dd />
+        </div>
+      )}
       <div className="contents">
         <dt className="text-faint">Confidence, age</dt>
         <dd className="n text-faint">{percent(opinion.confidence, 0)}</dd>
