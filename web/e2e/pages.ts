@@ -5,6 +5,7 @@ export const pages = [
   { name: 'decisions', path: '/decisions', sign: 'Decisions' },
   { name: 'orders', path: '/orders', sign: 'Positions' },
   { name: 'agents', path: '/agents', sign: 'Agents' },
+  { name: 'models', path: '/models', sign: 'Models' },
   { name: 'chains', path: '/chains', sign: 'Percentiles' },
   { name: 'backtests', path: '/backtests', sign: 'Runs' },
   { name: 'data', path: '/data', sign: 'Sources' },

@@ -13,6 +13,7 @@ using Arus.Foundation.Persistence;
 using Arus.Gateway;
 using Arus.IntegrationTests.Gateway;
 using Arus.Intelligence;
+using Arus.Learning;
 using Arus.MarketData;
 using Arus.Research;
 using Arus.Trading;
@@ -96,6 +97,7 @@ internal static class LiveSpeed
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()
             .AddModule<IntelligenceModule>()
+            .AddModule<LearningModule>()
             .AddModule<TradingModule>()
             .AddModule<EngineModule>()
             .AddModule<ResearchModule>()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.Learning;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -111,6 +112,29 @@ internal sealed record OpinionAnswer(long Decision, Timestamp At, InstrumentId I
 /// <param name="Info">What it is.</param>
 /// <param name="Score">How it does; null while it is not measured.</param>
 internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score);
+
+/// <summary>One version of a model.</summary>
+/// <param name="Slot">What it is for, such as <c>eurusd-h1</c>.</param>
+/// <param name="Number">Its version in the slot, from 1.</param>
+/// <param name="Id">The model.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Stage">What it is used for.</param>
+/// <param name="From">The first moment of what it learned from.</param>
+/// <param name="To">The last.</param>
+/// <param name="DataHash">Names the data.</param>
+/// <param name="Rows">How many rows it learned from.</param>
+/// <param name="RegisteredAt">When it was registered.</param>
+/// <param name="RegisteredBy">By whom.</param>
+/// <param name="ExpiresAt">When it is no longer to be used; null for never.</param>
+/// <param name="Metrics">What it was judged by, on rows it had not seen.</param>
+internal sealed record ModelAnswer(
+    string Slot, int Number, string Id, string Kind, ModelStage Stage, Timestamp From, Timestamp To, string DataHash, int Rows, Timestamp RegisteredAt,
+    string RegisteredBy, Timestamp? ExpiresAt, IReadOnlyList<MetricAnswer> Metrics);
+
+/// <summary>A number a model was judged by.</summary>
+/// <param name="Name">Such as <c>logLoss</c>.</param>
+/// <param name="Value">The number.</param>
+internal sealed record MetricAnswer(string Name, double Value);
 
 /// <summary>A built-in strategy.</summary>
 /// <param name="Id">Its name.</param>

@@ -19,6 +19,7 @@ internal static class ApiEndpoints
         MarketEndpoints.Map(api);
         ImportEndpoints.Map(api);
         BacktestEndpoints.Map(api);
+        ModelEndpoints.Map(api);
         TerminalEndpoints.Map(api);
         HealthEndpoints.MapSystem(api);
     }

@@ -37,6 +37,7 @@ public sealed class ApiTests
     [InlineData("bars/indicators?source=demo&instrument=EURUSD&period=M1&indicator=ema&settings=period%3D20", "outputs")]
     [InlineData("ticks?source=demo&instrument=EURUSD&before=2026-11-21T00:00:00Z", "items")]
     [InlineData("backtests", "items")]
+    [InlineData("models", "items")]
     [InlineData("terminals", "items")]
     [InlineData("terminals/keys", "items")]
     [InlineData("alerts", "items")]

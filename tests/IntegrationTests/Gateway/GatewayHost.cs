@@ -13,6 +13,7 @@ using Arus.Gateway;
 using Arus.Gateway.Json;
 using Arus.Gateway.SignIns;
 using Arus.Intelligence;
+using Arus.Learning;
 using Arus.MarketData;
 using Arus.Research;
 using Arus.Trading;
@@ -83,6 +84,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()
             .AddModule<IntelligenceModule>()
+            .AddModule<LearningModule>()
             .AddModule<TradingModule>()
             .AddModule<EngineModule>()
             .AddModule<ResearchModule>()

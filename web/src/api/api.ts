@@ -50,7 +50,7 @@ type Stretch = { after?: string; limit?: number };
 export const api = createApi({
   reducerPath: 'api',
   baseQuery: send,
-  tagTypes: ['Account', 'Positions', 'Orders', 'Trades', 'Decisions', 'Alerts', 'Backtests', 'Sources', 'Terminals', 'Keys', 'Status', 'Chains', 'Agents'],
+  tagTypes: ['Account', 'Positions', 'Orders', 'Trades', 'Decisions', 'Alerts', 'Backtests', 'Sources', 'Terminals', 'Keys', 'Status', 'Chains', 'Agents', 'Models'],
   keepUnusedDataFor: 120,
   endpoints: (build) => ({
     me: build.query<T.Me, void>({ query: () => '/auth/me' }),
@@ -65,6 +65,7 @@ export const api = createApi({
     decisions: build.query<T.Page<T.LiveDecision>, { changes?: boolean } & Stretch>({ query: (q) => `/decisions${query(q)}`, providesTags: ['Decisions'] }),
     decision: build.query<T.LiveDecision, number>({ query: (number) => `/decisions/${number}` }),
     opinions: build.query<T.Page<T.OpinionEntry>, { agent: string } & Stretch>({ query: (q) => `/opinions${query(q)}`, providesTags: ['Decisions'] }),
+    models: build.query<T.Model[], void>({ query: () => '/models', transformResponse: items<T.Model>, providesTags: ['Models'] }),
     agents: build.query<T.Agent[], void>({ query: () => '/agents', transformResponse: items<T.Agent>, providesTags: ['Agents'] }),
     features: build.query<T.NamedValue[], string>({ query: (id) => `/features/${id}`, transformResponse: items<T.NamedValue> }),
     chains: build.query<T.Page<T.LiveChain>, { slowest?: boolean } & Stretch>({ query: (q) => `/chains${query(q)}`, providesTags: ['Chains'] }),

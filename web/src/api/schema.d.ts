@@ -689,6 +689,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of every slot, newest first within its slot. */
+        get: operations["getModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terminals": {
         parameters: {
             query?: never;
@@ -1332,6 +1349,11 @@ export interface components {
             items: components["schemas"]["LivePosition"][];
         };
         /** @description A whole list. */
+        ListOfModelAnswer: {
+            /** @description All of it. */
+            items: components["schemas"]["ModelAnswer"][];
+        };
+        /** @description A whole list. */
         ListOfNamedValue: {
             /** @description All of it. */
             items: components["schemas"]["NamedValue"][];
@@ -1661,6 +1683,56 @@ export interface components {
             /** @description Until when, unless he asks for something before. */
             expiresAt: string;
         };
+        /** @description A number a model was judged by. */
+        MetricAnswer: {
+            /** @description Such as `logLoss`. */
+            name: string;
+            /**
+             * Format: double
+             * @description The number.
+             */
+            value: null | number;
+        };
+        /** @description One version of a model. */
+        ModelAnswer: {
+            /** @description What it is for, such as `eurusd-h1`. */
+            slot: string;
+            /**
+             * Format: int32
+             * @description Its version in the slot, from 1.
+             */
+            number: number;
+            /** @description The model. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description What it is used for. */
+            stage: components["schemas"]["ModelStage"];
+            /** @description The first moment of what it learned from. */
+            from: string;
+            /** @description The last. */
+            to: string;
+            /** @description Names the data. */
+            dataHash: string;
+            /**
+             * Format: int32
+             * @description How many rows it learned from.
+             */
+            rows: number;
+            /** @description When it was registered. */
+            registeredAt: string;
+            /** @description By whom. */
+            registeredBy: string;
+            /** @description When it is no longer to be used; null for never. */
+            expiresAt: null | string;
+            /** @description What it was judged by, on rows it had not seen. */
+            metrics: components["schemas"]["MetricAnswer"][];
+        };
+        /**
+         * @description What a version is used for.
+         * @enum {string}
+         */
+        ModelStage: "challenger" | "champion" | "retired" | "expired";
         /** @description What a working order becomes; what is absent stays. */
         ModifyBody: {
             /** @description In units of the base; positive. */
@@ -4442,6 +4514,44 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfModelAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,7 @@ export type DecisionOutcome = Answer<'DecisionOutcome'>;
 export type LiveDecision = Answer<'LiveDecision'>;
 export type OpinionEntry = Answer<'OpinionAnswer'>;
 export type Agent = Answer<'AgentAnswer'>;
+export type Model = Answer<'ModelAnswer'>;
 export type LiveChain = Answer<'LiveChain'>;
 export type HopPercentiles = Answer<'HopPercentiles'>;
 export type OrderReceipt = Answer<'OrderReceipt'>;
