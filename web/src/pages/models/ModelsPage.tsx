@@ -7,6 +7,8 @@ import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Badge, Time } from '../../ui/Value';
 
+/** A model's life is told in days, with their year. */
+const day = (at: string) => at.slice(0, 10);
 const id = (model: Model) => `${model.slot}/${model.number}`;
 const metric = (model: Model, name: string) => model.metrics.find((found) => found.name === name)?.value ?? null;
 
@@ -22,7 +24,7 @@ function Stage({ stage }: { stage: Model['stage'] }) {
 
 const columns: readonly Column<Model>[] = [
   { head: 'Slot', cell: (model) => <span className="font-medium">{model.slot}</span>, className: 'whitespace-nowrap' },
-  { head: 'Version', cell: (model) => number(model.number), isNumber: true },
+  { head: 'Version', cell: (model) => number(model.number), isNumber: true, isMinor: true },
   { head: 'Kind', cell: (model) => sentence(model.kind) },
   { head: 'Stage', cell: (model) => <Stage stage={model.stage} /> },
   { head: 'Log-loss', cell: (model) => number(metric(model, 'logLoss'), 5), isNumber: true },
@@ -34,6 +36,11 @@ const columns: readonly Column<Model>[] = [
 const percentage = (value: number | null) => (value === null ? '–' : `${signed(value * 100, 3)} %`);
 const basisPoints = (value: number | null) => (value === null ? '–' : `${signed(value * 10_000, 2)} bp`);
 
+function champions(all: Model[]): string {
+  const count = all.filter((model) => model.stage === 'champion').length;
+  return `${count} ${count === 1 ? 'champion' : 'champions'} of ${all.length}`;
+}
+
 /** Every registered model: what it is for, what it learned from, and how it did on what it had not seen. */
 export default function ModelsPage() {
   const models = api.useModelsQuery(undefined, { pollingInterval: 30_000, skipPollingIfUnfocused: true });
@@ -42,7 +49,7 @@ export default function ModelsPage() {
 
   return (
     <div className="grid gap-3 2xl:grid-cols-[minmax(0,1fr)_480px] 2xl:items-start">
-      <Panel title="Models" flush note={models.data && models.data.length > 0 && `${models.data.filter((model) => model.stage === 'champion').length} champions of ${models.data.length}`}>
+      <Panel title="Models" flush note={models.data && models.data.length > 0 && champions(models.data)}>
         <Reading of={models} rows={8}>
           {(all) =>
             all.length === 0 ? (
@@ -55,7 +62,7 @@ export default function ModelsPage() {
           }
         </Reading>
         <p className="border-t border-line px-4 py-2 text-xs text-faint">
-          Judged by purged cross-validation after costs. A champion is acted on; a challenger is only watched until live outcomes speak for it.
+          Judged by purged cross-validation after costs. A champion is the one to act on, a challenger is only watched; no seat of the council reads models yet.
         </p>
       </Panel>
       {shown && <Lineage model={shown} />}
@@ -69,13 +76,13 @@ function Lineage({ model }: { model: Model }) {
       <div className="flex flex-col gap-5">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
           <Fact name="Learned from">
-            <Time at={model.from} form="long" /> to <Time at={model.to} form="long" />
+            {day(model.from)} to {day(model.to)}
           </Fact>
           <Fact name="Rows">{number(model.rows)}</Fact>
           <Fact name="Registered">
             <Time at={model.registeredAt} form="long" /> by {model.registeredBy}
           </Fact>
-          <Fact name="Expires">{model.expiresAt === null ? 'never' : <Time at={model.expiresAt} form="long" />}</Fact>
+          <Fact name="Expires">{model.expiresAt === null ? 'never' : day(model.expiresAt)}</Fact>
           <Fact name="Model">
             <code className="text-xs break-all">{model.id}</code>
           </Fact>
