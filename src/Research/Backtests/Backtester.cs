@@ -47,7 +47,8 @@ internal sealed class Backtester(
         if (request is { IsTrial: true, DataDirectory: { } counted })
         {
             // Before it runs: a trial whose result was looked at and thrown away was a trial.
-            new TrialBook(counted).Add(plan.Id.Value, instrument.Id, header);
+            var data = request.Store is { } store ? store.Source.Value : string.Join('\n', request.Files!.Files.Select(Path.GetFullPath));
+            new TrialBook(counted).Add(plan.Id.Value, instrument.Id, $"{header}\n{data}");
         }
 
         ITradingAccount? opened = null;

@@ -15,7 +15,7 @@ internal sealed class Replayer(IRunRegistry runs, IBacktester backtester, IRecei
         {
             var recomputed = Path.Combine(folder, "ledger.jsonl");
             var result = backtester.Run(
-                request with { DataDirectory = dataDirectory, KeepsRun = false, LedgerPath = recomputed, ReportPath = null }, progress, cancel);
+                request with { DataDirectory = dataDirectory, KeepsRun = false, IsTrial = false, LedgerPath = recomputed, ReportPath = null }, progress, cancel);
             return result.IsComplete ? receipts.Compare(ledgerPath, recomputed, order) : throw new OperationCanceledException(cancel);
         }
         finally

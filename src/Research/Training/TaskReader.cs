@@ -34,10 +34,10 @@ internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog in
             throw new InvalidOperationException($"{matrix.Times.Count} rows of features for {bars.Count} bars.");
         }
 
-        var commission = costs.TryFind(instrument.Id, out var charged) ? (double)charged.CommissionPerLot * 2 / (double)instrument.ContractSize.ToDecimal() : 0;
+        _ = costs.TryFind(instrument.Id, out var charged);
         var prices = new LabelPrices(
             [.. bars.Select(bar => Mid(bar.High, bar.Spread))], [.. bars.Select(bar => Mid(bar.Low, bar.Spread))], [.. bars.Select(bar => bar.CloseMid)],
-            [.. bars.Select(bar => (Spread(bar, instrument, charged) + commission) / bar.CloseMid)]);
+            [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))]);
         var table = new FeatureTable(matrix.Names, matrix.Values);
         Label[] usable = [.. labels.TripleBarrier(prices, request.Barriers).Where(label => HasMost(table.Row(label.Row)))];
         return usable.Length >= RowsMin

@@ -42,7 +42,7 @@ internal static class ValidationRules
             facts.CrossValidation.Count == 0
                 ? new("CROSS_VALIDATION", Reject, "no split of the days has a Sharpe ratio", null, LosingSplitsMax)
                 : High("CROSS_VALIDATION", (double)facts.CrossValidation.Count(sharpe => sharpe <= 0) / facts.CrossValidation.Count, LosingSplitsMax, LosingSplitsRejectedAbove,
-                    $"of the {facts.CrossValidation.Count} splits lose"),
+                    $"of the {facts.CrossValidation.Count} splits do not earn"),
         ];
         return new(checks.Max(check => check.Finding), checks);
     }

@@ -51,9 +51,9 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
                 ReturnMetrics.Total(days) ?? 0));
         }
 
+        // Days on which the chosen one did nothing did not earn either.
         double[] splits = [.. DaySplits.Combinatorial(runs.Days, request.Groups, request.TestGroups, request.EmbargoDays)
-            .Select(split => runs.Sharpe(TrialRuns.Where(runs.Returns[runs.Best(days => TrialRuns.Where(days, split.Chooses))], split.Judges)))
-            .OfType<double>()];
+            .Select(split => runs.Sharpe(TrialRuns.Where(runs.Returns[runs.Best(days => TrialRuns.Where(days, split.Chooses))], split.Judges)) ?? 0)];
         var trialsEver = request.Backtest.DataDirectory is { } directory
             ? new TrialBook(directory).Count(judged.Inputs.Plan.Id.Value, judged.Inputs.Instrument.Id)
             : results.Count;
