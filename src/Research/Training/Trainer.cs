@@ -52,8 +52,7 @@ internal sealed class Trainer(
         var model = catalog.Train(spec, all, null, stop);
         var (scores, raw, baseLogLoss, value) = (judge.Score(calibrated, targets), judge.Score(unseen, targets), BaseLogLoss(calibrated, targets), EconomicValue(task.Labels, calibrated));
         var calibration = calibrations.Fit(request.Calibration, [.. unseen.Where(said => !double.IsNaN(said))], Beside(unseen, targets));
-        // A symbol may hold letters that a slot may not.
-        var slot = string.Concat($"{task.Instrument.Id}-{request.Period}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : (char)45));
+        var slot = ModelSlots.Of(task.Instrument.Id, request.Period);
         var version = Register(request, slot, model, Lineage(task, request, scores, baseLogLoss, value, calibration));
         Append(hash, model.Id, calibrated);
         return new(
