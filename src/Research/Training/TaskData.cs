@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
 
 namespace Arus.Research.Training;
 
@@ -12,6 +13,14 @@ namespace Arus.Research.Training;
 /// <param name="Times">The close of each bar.</param>
 internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labels, FeatureTable Rows, IReadOnlyList<Timestamp> Times)
 {
+    /// <summary>What is predicted of it.</summary>
+    public PredictionTask Prediction(TrainingRequest request) =>
+        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers);
+
+    /// <summary>The slot of its models; a symbol may hold letters that a slot may not.</summary>
+    public string Slot(BarPeriod period) =>
+        string.Concat($"{Instrument.Id}-{period}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)
     {
