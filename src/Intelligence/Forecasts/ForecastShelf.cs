@@ -63,22 +63,11 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
 
     private Forecaster Forecaster(string directory, ModelVersion version)
     {
-        var model = registry.Load(directory, version.Slot, version.Number);
-        return new(version.Number, model, Calibration(version), null, version.Lineage.To, version.ExpiresAt);
-    }
-
-    private ICalibration? Calibration(ModelVersion version)
-    {
-        foreach (var method in calibrations.Methods)
-        {
-            double[] parameters = [.. Enumerable.Range(0, int.MaxValue).Select(i => $"{method}.{i}").TakeWhile(version.Lineage.Metrics.ContainsKey).Select(name => version.Lineage.Metrics[name])];
-            if (parameters.Length > 0)
-            {
-                return calibrations.Restore(method, parameters);
-            }
-        }
-
-        return null;
+        var card = registry.Card(directory, version.Slot, version.Number);
+        return new(
+            version.Number, registry.Load(directory, version.Slot, version.Number),
+            card.Calibration is { } kept ? calibrations.Restore(kept.Method, kept.Parameters) : null,
+            registry.Profile(directory, version.Slot, version.Number), card.KnownTo ?? version.RegisteredAt, version.ExpiresAt);
     }
 
     private static IEnumerable<(int Number, string Id)> Wanted(string versions) => versions.Split(',', StringSplitOptions.TrimEntries).Select(text =>

@@ -49,7 +49,7 @@ public sealed class ForecastShelfTests : IDisposable
         _registry.Promote(_directory, Slot, 1, null, new(), "ann");
         var before = Load();
         Register("rsi2");
-        _registry.Promote(_directory, Slot, 2, new(500, 0.69, 0.6, 0.01, 0.02), new(), "ann");
+        _registry.Promote(_directory, Slot, 2, new(500, 100, 0.69, 0.6, 0.01, 0.02), new(), "ann");
 
         var pinned = Load([.. before.Pins.Select(pin => (pin.Key, pin.Value))]);
 
@@ -92,7 +92,8 @@ public sealed class ForecastShelfTests : IDisposable
     {
         var drawn = Samples.Drawn(300, features.Length, (ulong)features[0].Length, x => x[0]);
         var model = Samples.Train("logistic", drawn with { Features = new(features, drawn.Features.Values) });
-        _registry.Register(_directory, Slot, model, new(Fabricated.Start, Fabricated.Start.Plus(1), new string('a', 64), 300, 1, new Dictionary<string, double>()), null, "ann");
+        _registry.Register(_directory, Slot, new(
+            model, new(Fabricated.Start, Fabricated.Start.Plus(1), new string('a', 64), 300, 1, new Dictionary<string, double>()), new() { Origin = "test" }, null, null, "ann"));
         return model;
     }
 }
