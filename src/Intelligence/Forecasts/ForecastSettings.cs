@@ -36,7 +36,7 @@ internal sealed record ForecastSettings : AgentSettings
     /// <inheritdoc/>
     public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) => Forecasters
         .SelectMany(forecaster => forecaster.Model.Features).Distinct()
-        .Select(name => AgentFeatures.Catalogued(name, Period) with { Name = NameOf(name, timeframe), IsRecorded = false });
+        .Select(name => AgentFeatures.Catalogued(name, Period) with { Name = NameOf(name), IsRecorded = false });
 
     /// <inheritdoc/>
     public override IEnumerable<BarPeriod> Periods => Forecasters.Count > 0 ? [Period] : [];
@@ -44,9 +44,8 @@ internal sealed record ForecastSettings : AgentSettings
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new ForecastAgent(this, seat);
 
-    /// <summary>What the strategy calls a feature of the model: as the agents do where they read the same bars.</summary>
-    public string NameOf(string feature, BarPeriod timeframe) =>
-        Period == timeframe ? AgentFeatures.Undotted(feature) : $"{Period}-{AgentFeatures.Undotted(feature)}";
+    /// <summary>What the strategy calls a feature of the model: an agent's indicator may have the same name and another formula.</summary>
+    public string NameOf(string feature) => $"{Period}-{AgentFeatures.Undotted(feature)}";
 
     /// <summary>Reads them from a document.</summary>
     public static ForecastSettings Read(DocumentSection section) => new()

@@ -19,6 +19,10 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
     /// <summary>None: the seat stays empty.</summary>
     public const string None = "none";
 
+    private const int KeptMax = 64;
+
+    private readonly Dictionary<(string Directory, string Slot, int Number, ModelId Id), Forecaster> _read = [];
+
     /// <summary>The pins of what a document asks for; <see cref="None"/> where nothing is there.</summary>
     /// <exception cref="InvalidInputException">It asks for something else than versions, or for one that is not there.</exception>
     public string Pin(ForecastSettings settings, Instrument instrument, string? directory)
@@ -61,13 +65,36 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
             ?? throw Missing(settings.Versions, $"among those of {slot}"))).OrderBy(forecaster => forecaster.KnownTo).ThenBy(forecaster => forecaster.Number)];
     }
 
+    /// <summary>Versions never change, so each is read once: a champion that was looked at beforehand costs a running session nothing.</summary>
     private Forecaster Forecaster(string directory, ModelVersion version)
+    {
+        var key = (Path.GetFullPath(directory), version.Slot, version.Number, version.Id);
+        lock (_read)
+        {
+            if (!_read.TryGetValue(key, out var forecaster))
+            {
+                if (_read.Count >= KeptMax)
+                {
+                    _read.Clear();
+                }
+
+                _read[key] = forecaster = Read(directory, version);
+            }
+
+            return forecaster;
+        }
+    }
+
+    private Forecaster Read(string directory, ModelVersion version)
     {
         var card = registry.Card(directory, version.Slot, version.Number);
         return new(
             version.Number, registry.Load(directory, version.Slot, version.Number),
             card.Calibration is { } kept ? calibrations.Restore(kept.Method, kept.Parameters) : null,
-            registry.Profile(directory, version.Slot, version.Number), card.KnownTo ?? version.RegisteredAt, version.ExpiresAt);
+            registry.Profile(directory, version.Slot, version.Number), card.KnownTo ?? version.RegisteredAt, version.ExpiresAt)
+        {
+            Others = card.Task?.Others ?? [],
+        };
     }
 
     private static IEnumerable<(int Number, string Id)> Wanted(string versions) => versions.Split(',', StringSplitOptions.TrimEntries).Select(text =>
