@@ -88,7 +88,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
             : [];
         var others = document.Others.Count > 0 || learned.Count == 0 ? document.Others : learned[0];
         return learned.All(one => one.SequenceEqual(others)) ? others : throw new InvalidInputException(
-            "STRATEGY_MODELS_DIFFER", ForecastSettings.VersionsPath, $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
+            "STRATEGY_MODELS_DIFFER", "agents", $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
             "versions that compare with the same instruments, in the same order");
     }
 
@@ -97,8 +97,8 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         _stated.TryGetValue(feature.Indicator.Indicator, out var periods) ? periods.Where(period => period > feature.Period) : [];
 
     private Dictionary<string, string> Pins(StrategyDocument document, Instrument instrument, Sources sources) =>
-        document.Kind is ByConsensus how && how.Agents.OfType<ForecastSettings>().FirstOrDefault() is { } forecast
-            ? new() { [ForecastSettings.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory) }
+        document.Kind is ByConsensus how
+            ? how.Agents.OfType<ForecastSettings>().ToDictionary(forecast => forecast.VersionsPath, forecast => forecasts.Pin(forecast, instrument, sources.Directory))
             : [];
 
     /// <summary>With the models it names.</summary>
