@@ -212,7 +212,7 @@ internal sealed class ConsensusStrategy : IStrategy
             Deviation = _regimes.Deviation * _rootOfHorizon,
         });
         _target = round.Target;
-        _minutes.Decided(in round, quote.ReceivedAt);
+        _minutes.Decided(in round, ConsensusRound.Unscaled(choice, _opinions, in fused, _minutes.Wanted, mayOpen), quote.ReceivedAt);
         _isDelayed = round.Outcome == DecisionOutcome.Delayed;
         _barsDelayed = _isDelayed ? _barsDelayed : 0;
         return new Decision
