@@ -109,7 +109,7 @@ internal sealed class ConsensusStrategy : IStrategy
         for (var i = 0; i < _agents.Length; i++)
         {
             var excess = _scores[i].Settle(in bar, _regimes.Regime, _agents[i].Gauge);
-            if (_agents[i].Kind == OpinionKind.Direction)
+            if (_agents[i].Kind == OpinionKind.Direction && !double.IsNaN(excess))
             {
                 _learner.Learn(i, excess);
             }

@@ -124,7 +124,7 @@ public sealed class ConsensusRoundTests
 
     private static ConsensusResult Run(Opinion[] opinions, int previous, bool mayDelay = true, bool mayOpen = true)
     {
-        var (probability, confidence) = OpinionPool.Fuse(opinions, [1, .. new double[opinions.Length - 1]], Fabricated.Start, Settings.HalfLifeNanos);
+        var (probability, confidence) = Fabricated.Vote(opinions, [1, .. new double[opinions.Length - 1]], Fabricated.Start, Settings.HalfLifeNanos);
         return ConsensusRound.Run(Settings, opinions, new(ConsensusMethod.Voting, probability, confidence, Decides: true), previous, mayDelay, mayOpen);
     }
 }
