@@ -40,17 +40,23 @@ public sealed record ModelVersion(
 
 /// <summary>How champion and challenger did on the same outcomes.</summary>
 /// <param name="Outcomes">How many.</param>
+/// <param name="Independent">How many of them can be chosen so that no two lasted at the same time.</param>
 /// <param name="ChampionLoss">Mean log-loss of the champion.</param>
 /// <param name="ChallengerLoss">Mean log-loss of the challenger.</param>
-/// <param name="StandardError">Of the mean difference of the two.</param>
+/// <param name="StandardError">Of the mean difference of the two, outcomes that overlap taken into account.</param>
 /// <param name="CalibrationError">Expected calibration error of the challenger, 0 to 1.</param>
-public sealed record ShadowEvidence(long Outcomes, double ChampionLoss, double ChallengerLoss, double StandardError, double CalibrationError);
+/// <param name="Basis">What the outcomes are: source, instrument, period and span, in words.</param>
+public sealed record ShadowEvidence(
+    long Outcomes, long Independent, double ChampionLoss, double ChallengerLoss, double StandardError, double CalibrationError, string Basis = "");
 
 /// <summary>What a challenger must show.</summary>
 /// <param name="OutcomesMin">The least outcomes.</param>
+/// <param name="IndependentMin">The least of them that do not overlap.</param>
 /// <param name="StandardErrorsMin">How many standard errors its loss must be below the champion's.</param>
 /// <param name="CalibrationErrorMax">The largest calibration error.</param>
-public sealed record PromotionRule(long OutcomesMin = 200, double StandardErrorsMin = 1.645, double CalibrationErrorMax = 0.05);
+/// <param name="AllowsObjections">Whether a model that something speaks against may become champion: never, unless a person says so.</param>
+public sealed record PromotionRule(
+    long OutcomesMin = 200, long IndependentMin = 50, double StandardErrorsMin = 1.645, double CalibrationErrorMax = 0.05, bool AllowsObjections = false);
 
 /// <summary>One entry of a slot's history.</summary>
 /// <param name="At">When.</param>
@@ -60,6 +66,15 @@ public sealed record PromotionRule(long OutcomesMin = 200, double StandardErrors
 /// <param name="Reason">Why.</param>
 /// <param name="Evidence">What it was promoted on; null otherwise.</param>
 public sealed record ModelChange(Timestamp At, string What, int Number, string By, string Reason, ShadowEvidence? Evidence);
+
+/// <summary>What is registered.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Lineage">Where it comes from.</param>
+/// <param name="Card">What is kept with it.</param>
+/// <param name="Profile">Its training rows as drift is measured against them; null when they are not known.</param>
+/// <param name="ExpiresAt">When it is no longer to be used; null for never.</param>
+/// <param name="By">By whom.</param>
+public sealed record ModelRegistration(IModel Model, ModelLineage Lineage, ModelCard Card, IDriftProfile? Profile, Timestamp? ExpiresAt, string By);
 
 /// <summary>Follows a champion and a challenger on the same outcomes. For one thread.</summary>
 public interface IShadowScore
@@ -71,7 +86,9 @@ public interface IShadowScore
     /// <param name="champion">The probability the champion gave, 0 to 1.</param>
     /// <param name="challenger">The one the challenger gave.</param>
     /// <param name="happened">Whether it happened.</param>
-    void Add(double champion, double challenger, bool happened);
+    /// <param name="row">The bar at whose close it was said, by its index; rises from outcome to outcome.</param>
+    /// <param name="endRow">The bar at which it was decided, later than <paramref name="row"/>.</param>
+    void Add(double champion, double challenger, bool happened, int row, int endRow);
 }
 
 /// <summary>The versions of models in a data directory, by slot: who is champion, who was, and why. Every change is one durable step, and nothing is ever deleted.</summary>
@@ -86,17 +103,28 @@ public interface IModelRegistry
     /// <summary>What was changed in a slot, oldest first.</summary>
     IReadOnlyList<ModelChange> History(string directory, string slot);
 
+    /// <summary>The version of a model, whatever its slot; the first slot's by name where several hold it, null where none does.</summary>
+    ModelVersion? Find(string directory, ModelId id);
+
     /// <summary>Keeps a model as the next version of a slot, a challenger.</summary>
-    /// <exception cref="InvalidInputException">The slot's name or the lineage is wrong, or the model is there already.</exception>
-    ModelVersion Register(string directory, string slot, IModel model, ModelLineage lineage, Timestamp? expiresAt, string by);
+    /// <exception cref="InvalidInputException">The slot's name, the lineage or the card is wrong, or the model is there already.</exception>
+    ModelVersion Register(string directory, string slot, ModelRegistration registration);
 
     /// <summary>The model of a version.</summary>
     /// <exception cref="InvalidInputException">There is none, or its file is not what was registered.</exception>
     IModel Load(string directory, string slot, int number);
 
+    /// <summary>What is kept with a version.</summary>
+    /// <exception cref="InvalidInputException">There is no such version, or its file is not what was registered.</exception>
+    ModelCard Card(string directory, string slot, int number);
+
+    /// <summary>The training rows of a version as drift is measured against them, its features in the model's order; null when none was kept.</summary>
+    /// <exception cref="InvalidInputException">There is no such version, or its file is not what was registered.</exception>
+    IDriftProfile? Profile(string directory, string slot, int number);
+
     /// <summary>Makes a challenger champion, if its evidence meets the rule; where there is no champion that has not expired, without evidence.</summary>
     /// <exception cref="InvalidInputException">There is no such challenger.</exception>
-    /// <exception cref="RefusedException">The evidence is missing or not enough.</exception>
+    /// <exception cref="RefusedException">Something speaks against the model, or the evidence is missing or not enough.</exception>
     ModelVersion Promote(string directory, string slot, int number, ShadowEvidence? evidence, PromotionRule rule, string by);
 
     /// <summary>Makes the champion before this one champion again.</summary>

@@ -13,7 +13,7 @@ internal sealed class Lane(EngineLane parts)
 
     public InstrumentId Instrument { get; } = parts.Instrument.Id;
 
-    public IReadOnlyList<string> FeatureNames { get; } = parts.Features.Names;
+    public IReadOnlyList<string> FeatureNames { get; } = parts.Features.RecordedNames;
 
     /// <summary>The shortest period the strategy needs: the one observers hear. Where it needs none, the bars are built for observers alone.</summary>
     public BarPeriod? Shortest { get; } = parts.Plan.Periods.Where(period => period != BarPeriod.Tick).Select(period => (BarPeriod?)period).Min();

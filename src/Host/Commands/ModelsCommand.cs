@@ -63,9 +63,10 @@ internal static class ModelsCommand
         var number = new Argument<string>("version") { Description = "Which of its versions." };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("promote", "Make a version champion where its slot has none; a champion is only followed on evidence.\n\nExample: arus models promote eurusd-h1 2") { slot, number, data, json };
+        var despite = new Option<bool>("--despite-objections") { Description = "Also when something speaks against the version; kept in the history." };
+        var command = new Command("promote", "Make a version champion where its slot has none; a champion is only followed on evidence.\n\nExample: arus models promote eurusd-h1 2") { slot, number, despite, data, json };
         command.SetAction(parsed => Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().Promote(
-            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(slot), CommonOptions.Whole(parsed.GetRequiredValue(number), "version", 1, int.MaxValue), null, new(), Operator)));
+            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(slot), CommonOptions.Whole(parsed.GetRequiredValue(number), "version", 1, int.MaxValue), null, new(AllowsObjections: parsed.GetValue(despite)), Operator)));
         return command;
     }
 

@@ -5,6 +5,7 @@ using Arus.Intelligence.Agents;
 using Arus.Intelligence.Agents.ExecutionTiming;
 using Arus.Intelligence.Agents.MarketAnalysis;
 using Arus.Intelligence.Consensus;
+using Arus.Intelligence.Forecasts;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -35,6 +36,7 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly int[] _order;
     private readonly ExecutionTimingAgent? _timing;
     private readonly int _timingSeat;
+    private readonly ForecastAgent? _forecast;
     private readonly long _barNanos;
     private readonly double _rootOfHorizon;
     private Bar _bar;
@@ -63,6 +65,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
         _timing = _timingSeat < 0 || _isMuted[_timingSeat] ? null : (ExecutionTimingAgent)_agents[_timingSeat];
+        _forecast = _agents.OfType<ForecastAgent>().FirstOrDefault();
         (_barNanos, _rootOfHorizon) = (seat.BarNanos, Math.Sqrt(how.HorizonBars));
     }
 
@@ -87,6 +90,11 @@ internal sealed class ConsensusStrategy : IStrategy
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
+        if (_forecast is { } forecast && bar.Period == forecast.Period)
+        {
+            forecast.OnRow(in bar, features);
+        }
+
         if (bar.Period != _timeframe)
         {
             return;

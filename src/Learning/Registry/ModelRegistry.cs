@@ -6,9 +6,12 @@ namespace Arus.Learning.Registry;
 
 /// <summary>The registry in the data directory. The champion is the version that the last promotion or roll-back names.</summary>
 /// <param name="files">Reads models.</param>
+/// <param name="profiles">Reads drift profiles.</param>
+/// <param name="calibrations">Knows which calibrations there are.</param>
 /// <param name="time">When changes happen.</param>
-internal sealed class ModelRegistry(IModelFiles files, TimeProvider time) : IModelRegistry
+internal sealed class ModelRegistry(IModelFiles files, IDriftProfiles profiles, ICalibrations calibrations, TimeProvider time) : IModelRegistry
 {
+    private const string ModelSuffix = "model", CardSuffix = "card", ProfileSuffix = "drift";
     private const string Registered = "registered", Promoted = "promoted", RolledBack = "rolled back";
 
     /// <inheritdoc/>
@@ -24,23 +27,26 @@ internal sealed class ModelRegistry(IModelFiles files, TimeProvider time) : IMod
     public IShadowScore NewShadowScore() => new ShadowScore();
 
     /// <inheritdoc/>
-    public ModelVersion Register(string directory, string slot, IModel model, ModelLineage lineage, Timestamp? expiresAt, string by)
+    public ModelVersion? Find(string directory, ModelId id) => Slots(directory).SelectMany(slot => List(directory, slot)).FirstOrDefault(version => version.Id == id);
+
+    /// <inheritdoc/>
+    public ModelVersion Register(string directory, string slot, ModelRegistration registration)
     {
-        CheckLineage(lineage);
-        var file = new SlotFile(directory, slot);
+        RegistrationChecks.Throw(registration, calibrations);
+        var (model, file) = (registration.Model, new SlotFile(directory, slot));
         var content = file.Change(content =>
         {
             if (content.Versions.FirstOrDefault(version => version.Id == model.Id.Value) is { } twice)
             {
-                throw new InvalidInputException("MODEL_REGISTERED_TWICE", slot, string.Create(CultureInfo.InvariantCulture, $"version {twice.Number} is this model"), "a model that is not there yet");
+                throw new InvalidInputException("MODEL_REGISTERED_TWICE", slot, Text($"version {twice.Number} is this model"), "a model that is not there yet");
             }
 
             var number = content.Versions.Count + 1;
-            using var stream = new MemoryStream();
-            model.Write(stream);
-            PhysicalDisk.Instance.Replace(file.Model(number), stream.ToArray());
-            var kept = new KeptVersion(number, model.Id.Value, model.Spec.Kind, lineage, Now(), by, expiresAt);
-            return content with { Versions = [.. content.Versions, kept], Changes = [.. content.Changes, new(Now(), Registered, number, by, "", null)] };
+            var hashes = new KeptHashes(
+                file.Keep(number, ModelSuffix, Bytes(model.Write)), file.Keep(number, CardSuffix, CardFile.Bytes(registration.Card)),
+                registration.Profile is { } profile ? file.Keep(number, ProfileSuffix, Bytes(profile.Write)) : null);
+            var kept = new KeptVersion(number, model.Id.Value, model.Spec.Kind, registration.Lineage, Now(), registration.By, registration.ExpiresAt, hashes);
+            return content with { Versions = [.. content.Versions, kept], Changes = [.. content.Changes, new(Now(), Registered, number, registration.By, "", null)] };
         });
         return Versions(slot, content)[^1];
     }
@@ -48,23 +54,37 @@ internal sealed class ModelRegistry(IModelFiles files, TimeProvider time) : IMod
     /// <inheritdoc/>
     public IModel Load(string directory, string slot, int number)
     {
-        var file = new SlotFile(directory, slot);
-        var version = Find(slot, file.Read(), number);
-        var path = file.Model(number);
-        if (!PhysicalDisk.Instance.Exists(path))
+        var (file, version) = Kept(directory, slot, number);
+        using var stream = new MemoryStream(file.Kept(number, ModelSuffix, version.Hashes.Model, out var path));
+        var model = files.Read(path, stream);
+        return model.Id.Value == version.Id ? model : throw new InvalidInputException("MODEL_FILE_CHANGED", path, $"is the model {model.Id}", $"the model {version.Id}");
+    }
+
+    /// <inheritdoc/>
+    public ModelCard Card(string directory, string slot, int number)
+    {
+        var (file, version) = Kept(directory, slot, number);
+        return CardOf(file, version);
+    }
+
+    /// <inheritdoc/>
+    public IDriftProfile? Profile(string directory, string slot, int number)
+    {
+        var (file, version) = Kept(directory, slot, number);
+        if (version.Hashes.Profile is not { } hash)
         {
-            throw new InvalidInputException("MODEL_FILE_MISSING", path, "is missing", "the file as it was registered");
+            return null;
         }
 
-        using var stream = new MemoryStream(PhysicalDisk.Instance.ReadAll(path));
-        var model = files.Read(path, stream);
-        return model.Id == version.Id ? model : throw new InvalidInputException("MODEL_FILE_CHANGED", path, $"is the model {model.Id}", $"the model {version.Id}");
+        using var stream = new MemoryStream(file.Kept(number, ProfileSuffix, hash, out var path));
+        return profiles.Read(path, stream);
     }
 
     /// <inheritdoc/>
     public ModelVersion Promote(string directory, string slot, int number, ShadowEvidence? evidence, PromotionRule rule, string by)
     {
-        var content = new SlotFile(directory, slot).Change(content =>
+        var file = new SlotFile(directory, slot);
+        var content = file.Change(content =>
         {
             var version = Find(slot, content, number);
             if (version.Stage is ModelStage.Champion or ModelStage.Expired)
@@ -72,8 +92,18 @@ internal sealed class ModelRegistry(IModelFiles files, TimeProvider time) : IMod
                 throw new InvalidInputException("MODEL_NOT_CHALLENGER", slot, string.Create(CultureInfo.InvariantCulture, $"version {number} is {(version.Stage == ModelStage.Champion ? "champion" : "expired")}"), "a challenger");
             }
 
+            var objections = CardOf(file, content.Versions[number - 1]).Objections;
+            if (objections.Count > 0 && !rule.AllowsObjections)
+            {
+                throw new RefusedException(new Fault("PROMOTION_REFUSED", slot, Text($"version {number}: {string.Join("; ", objections)}"), "a model that nothing speaks against"));
+            }
+
+            // Nothing becomes champion that could not be used.
+            _ = Load(directory, slot, number);
+            _ = Profile(directory, slot, number);
             var hasChampion = Versions(slot, content).Any(other => other.Stage == ModelStage.Champion);
-            var reason = hasChampion ? Judge(slot, evidence, rule) : "there was no champion";
+            var reason = hasChampion ? PromotionJudge.Reason(slot, evidence, rule) : "there was no champion";
+            reason += objections.Count > 0 ? $", despite: {string.Join("; ", objections)}" : "";
             return content with { Changes = [.. content.Changes, new(Now(), Promoted, number, by, reason, evidence)] };
         });
         return Find(slot, content, number);
@@ -121,41 +151,23 @@ internal sealed class ModelRegistry(IModelFiles files, TimeProvider time) : IMod
         return champions;
     }
 
-    private static string Judge(string slot, ShadowEvidence? evidence, PromotionRule rule)
+    private (SlotFile File, KeptVersion Version) Kept(string directory, string slot, int number)
     {
-        RefusedException Refused(string what, string expected) => new(new Fault("PROMOTION_REFUSED", slot, what, expected));
-        if (evidence is null)
-        {
-            throw Refused("there is no evidence", "champion and challenger on the same outcomes");
-        }
-
-        if (evidence.Outcomes < rule.OutcomesMin)
-        {
-            throw Refused(Text($"{evidence.Outcomes} outcomes"), Text($"at least {rule.OutcomesMin}"));
-        }
-
-        var gain = evidence.ChampionLoss - evidence.ChallengerLoss;
-        if (!(evidence.StandardError > 0 && gain >= rule.StandardErrorsMin * evidence.StandardError))
-        {
-            throw Refused(Text($"its log-loss is {gain:F6} better, with a standard error of {evidence.StandardError:F6}"), Text($"better by at least {rule.StandardErrorsMin} standard errors"));
-        }
-
-        return evidence.CalibrationError <= rule.CalibrationErrorMax
-            ? Text($"log-loss {evidence.ChallengerLoss:F6} against {evidence.ChampionLoss:F6} on {evidence.Outcomes} outcomes")
-            : throw Refused(Text($"its calibration error is {evidence.CalibrationError:F4}"), Text($"at most {rule.CalibrationErrorMax}"));
+        var file = new SlotFile(directory, slot);
+        var content = file.Read();
+        _ = Find(slot, content, number);
+        return (file, content.Versions[number - 1]);
     }
 
-    private static void CheckLineage(ModelLineage lineage)
-    {
-        if (lineage.To < lineage.From || lineage.Rows < 1 || lineage.Trials < 1 || lineage.DataHash.Length == 0)
-        {
-            throw new InvalidInputException("MODEL_LINEAGE_INVALID", "lineage", Text($"{lineage.Rows} rows, {lineage.Trials} trials, data '{lineage.DataHash}', {lineage.From} to {lineage.To}"), "data with a hash and a span, at least one row and one trial");
-        }
+    private static ModelCard CardOf(SlotFile file, KeptVersion version) => version.Hashes.Card is { } hash
+        ? CardFile.Read(file.Kept(version.Number, CardSuffix, hash, out var path), path)
+        : CardFile.OfLineage(version.Lineage);
 
-        if (lineage.Metrics.FirstOrDefault(metric => !double.IsFinite(metric.Value)) is { Key: { } name })
-        {
-            throw new InvalidInputException("MODEL_LINEAGE_INVALID", "lineage", $"the metric {name} is no number", "numbers");
-        }
+    private static byte[] Bytes(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return stream.ToArray();
     }
 
     private ModelVersion Find(string slot, SlotContent content, int number) => Versions(slot, content).ElementAtOrDefault(number - 1)

@@ -1,38 +1,17 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Arus.Contracts.Learning;
 using Arus.Foundation.Persistence;
+using Arus.Learning.Files;
 
 namespace Arus.Learning.Registry;
 
-/// <summary>What is kept of a version when it is registered; what it is used for follows from the changes.</summary>
-internal sealed record KeptVersion(int Number, string Id, string Kind, ModelLineage Lineage, Timestamp RegisteredAt, string RegisteredBy, Timestamp? ExpiresAt);
-
-/// <summary>Everything a slot remembers.</summary>
-/// <param name="Version">Of the format.</param>
-/// <param name="Versions">By number.</param>
-/// <param name="Changes">Oldest first.</param>
-internal sealed record SlotContent(int Version, IReadOnlyList<KeptVersion> Versions, IReadOnlyList<ModelChange> Changes)
-{
-    /// <summary>The version of the format that is written.</summary>
-    public const int Current = 1;
-
-    /// <summary>A slot without versions.</summary>
-    public static readonly SlotContent Empty = new(Current, [], []);
-}
-
-/// <summary>The files of one slot: <c>models/‹slot›/history.json</c>, replaced as a whole, and one model file per version, written before it is told of.</summary>
+/// <summary>
+/// The files of one slot: <c>models/‹slot›/history.json</c>, replaced as a whole, and per version the model, its card and its drift profile, written before they are told of.
+/// </summary>
 internal sealed class SlotFile
 {
     private const int SlotLengthMax = 64;
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Converters = { new NanosConverter() },
-    };
 
     private readonly string _folder;
 
@@ -53,8 +32,37 @@ internal sealed class SlotFile
     /// <summary>The folder of all slots.</summary>
     public static string Root(string directory) => Path.Combine(directory, "models");
 
-    /// <summary>The file of a version.</summary>
-    public string Model(int number) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{number:D6}.model"));
+    /// <summary>Writes a file of a version; returns its hash.</summary>
+    public string Keep(int number, string suffix, byte[] content)
+    {
+        PhysicalDisk.Instance.Replace(Of(number, suffix), content);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+
+    /// <summary>A file of a version, as it was written.</summary>
+    /// <param name="number">The version.</param>
+    /// <param name="suffix">Which of its files.</param>
+    /// <param name="hash">What it was; null when that is not known.</param>
+    /// <param name="path">Where it is, for later faults.</param>
+    /// <exception cref="InvalidInputException">It is missing, too large, or another one.</exception>
+    public byte[] Kept(int number, string suffix, string? hash, out string path)
+    {
+        path = Of(number, suffix);
+        if (!PhysicalDisk.Instance.Exists(path))
+        {
+            throw new InvalidInputException("MODEL_FILE_MISSING", path, "is missing", "the file as it was registered");
+        }
+
+        if (new FileInfo(path).Length > ModelFile.SizeMax)
+        {
+            throw new InvalidInputException("MODEL_FILE_TOO_LARGE", path, "is larger", $"at most {ModelFile.SizeMax / (1024 * 1024)} MiB");
+        }
+
+        var content = PhysicalDisk.Instance.ReadAll(path);
+        return hash is null || Convert.ToHexStringLower(SHA256.HashData(content)) == hash
+            ? content
+            : throw new InvalidInputException("MODEL_FILE_CHANGED", path, "is not what was registered", "the file as it was registered; 'arus train' makes a new version");
+    }
 
     /// <summary>What the slot remembers.</summary>
     /// <exception cref="InvalidInputException">The file is damaged or newer.</exception>
@@ -67,7 +75,7 @@ internal sealed class SlotFile
 
         try
         {
-            var content = JsonSerializer.Deserialize<SlotContent>(PhysicalDisk.Instance.ReadAll(History), Options);
+            var content = SlotUpgrade.Read(PhysicalDisk.Instance.ReadAll(History));
             if (content is null)
             {
                 throw Invalid("is empty");
@@ -90,16 +98,18 @@ internal sealed class SlotFile
     }
 
     /// <summary>Changes what the slot remembers, while nobody else does.</summary>
-    /// <param name="change">From what is, to what shall be; may write the model file it tells of.</param>
+    /// <param name="change">From what is, to what shall be; may write the files it tells of.</param>
     /// <exception cref="RefusedException">Somebody else changes it, or the disk is full.</exception>
     public SlotContent Change(Func<SlotContent, SlotContent> change)
     {
         PhysicalDisk.Instance.CreateFolder(_folder);
         using var alone = Lock();
         var content = change(Read());
-        PhysicalDisk.Instance.Replace(History, JsonSerializer.SerializeToUtf8Bytes(content, Options));
+        PhysicalDisk.Instance.Replace(History, JsonSerializer.SerializeToUtf8Bytes(content, SlotJson.Options));
         return content;
     }
+
+    private string Of(int number, string suffix) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{number:D6}.{suffix}"));
 
     private FileStream Lock()
     {
@@ -115,12 +125,4 @@ internal sealed class SlotFile
     }
 
     private InvalidInputException Invalid(string what) => new("MODEL_SLOT_DAMAGED", History, what, "the file as it was written");
-
-    /// <summary>A moment as its nanoseconds since 1970.</summary>
-    private sealed class NanosConverter : JsonConverter<Timestamp>
-    {
-        public override Timestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, Timestamp value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Nanos);
-    }
 }

@@ -26,7 +26,9 @@ internal sealed class Backtester(
         var known = request.InstrumentsFile is { } file ? instruments.With(file) : instruments;
         var instrument = Find(known, request.Instrument);
         var charged = FindCosts(request);
-        var plan = strategies.Load(request.Strategy, request.Settings, instrument);
+        var sources = new Sources { Directory = request.DataDirectory };
+        var plan = strategies.Load(request.Strategy, request.Settings, instrument, sources);
+        request = request with { Settings = Pinned(request.Settings, plan.Pins) };
         if (plan.Instruments.Count > 0 && !plan.Instruments.Contains(instrument.Id))
         {
             throw new InvalidInputException("STRATEGY_INSTRUMENT", request.Strategy, $"does not trade {instrument.Id}", string.Join(" or ", plan.Instruments));
@@ -42,7 +44,7 @@ internal sealed class Backtester(
         var clock = time.GetTimestamp();
         using var feed = Open(request);
         var recorder = new EquityRecorder(calendar, instrument, request.Cash);
-        var lane = Lane(plan, instrument, feed.Resolution);
+        var lane = Lane(plan, instrument, feed.Resolution, sources);
         var header = RunHeader.Of(plan, instrument, charged, account, rates, feed.Resolution, request.From, request.To);
         if (request is { IsTrial: true, DataDirectory: { } counted })
         {
@@ -160,7 +162,7 @@ internal sealed class Backtester(
         }
     }
 
-    private EngineLane Lane(StrategyPlan plan, Instrument instrument, BarPeriod resolution)
+    private EngineLane Lane(StrategyPlan plan, Instrument instrument, BarPeriod resolution, Sources sources)
     {
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
         if (resolution != BarPeriod.Tick && periods.Any(period => period < resolution))
@@ -175,9 +177,15 @@ internal sealed class Backtester(
             periods = [resolution == BarPeriod.Tick ? BarPeriod.M1 : resolution];
         }
 
+        periods = [.. periods, .. plan.FurtherPeriods.Where(period => period >= resolution)];
+
         var pipeline = features.Create(plan.Features, instrument, [], calendar: null);
-        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names));
+        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, sources));
     }
+
+    /// <summary>So that the run can be run again when the data directory has moved on.</summary>
+    private static IReadOnlyDictionary<string, string> Pinned(IReadOnlyDictionary<string, string> settings, IReadOnlyDictionary<string, string> pins) =>
+        pins.Count == 0 ? settings : settings.Where(pair => !pins.ContainsKey(pair.Key)).Concat(pins).ToDictionary();
 
     private IMarketFeed Open(BacktestRequest request)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
 
 namespace Arus.Research.Training;
 
@@ -12,6 +13,10 @@ namespace Arus.Research.Training;
 /// <param name="Times">The close of each bar.</param>
 internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labels, FeatureTable Rows, IReadOnlyList<Timestamp> Times)
 {
+    /// <summary>What is predicted of it.</summary>
+    public PredictionTask Prediction(TrainingRequest request) =>
+        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers);
+
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)
     {

@@ -12,7 +12,7 @@ namespace Arus.Research.Training;
 /// lineage. Nothing that is judged was learned from, nor calibrated by.
 /// </summary>
 internal sealed class Trainer(
-    TaskReader reader, ILabels labels, IModelCatalog catalog, IModelJudge judge, ICalibrations calibrations, IModelRegistry registry, TimeProvider time) : ITrainer
+    TaskReader reader, ILabels labels, IModelCatalog catalog, IModelJudge judge, ICalibrations calibrations, IDriftProfiles profiles, IModelRegistry registry, TimeProvider time) : ITrainer
 {
     private const int FoldsMax = 20;
     private const int DaysMax = 3_650;
@@ -28,9 +28,11 @@ internal sealed class Trainer(
         foreach (var task in tasks)
         {
             var folds = labels.PurgedFolds(task.Labels, request.Folds, request.Barriers.HorizonBars);
+            var all = task.Examples([.. Enumerable.Range(0, task.Labels.Count)]);
+            var profile = new Lazy<IDriftProfile>(() => profiles.Of(all.Features));
             foreach (var kind in request.Kinds)
             {
-                trained.Add(TrainOne(request, task, folds, Spec(request, kind), hash, stop));
+                trained.Add(TrainOne(request, task, folds, all, profile, Spec(request, kind), hash, stop));
                 progress?.Report((double)trained.Count / (tasks.Count * request.Kinds.Count));
             }
         }
@@ -38,7 +40,8 @@ internal sealed class Trainer(
         return new(request.Promotes ? Promoted(request, trained) : trained, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private TrainedModel TrainOne(TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
+    private TrainedModel TrainOne(
+        TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, Examples all, Lazy<IDriftProfile> profile, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
     {
         var unseen = new double[task.Labels.Count];
         foreach (var fold in folds)
@@ -48,28 +51,36 @@ internal sealed class Trainer(
 
         double[] targets = [.. task.Labels.Select(label => label.IsUp ? 1.0 : 0.0)];
         var calibrated = Calibrated(request.Calibration, folds, unseen, targets);
-        var all = task.Examples([.. Enumerable.Range(0, task.Labels.Count)]);
         var model = catalog.Train(spec, all, null, stop);
         var (scores, raw, baseLogLoss, value) = (judge.Score(calibrated, targets), judge.Score(unseen, targets), BaseLogLoss(calibrated, targets), EconomicValue(task.Labels, calibrated));
         var calibration = calibrations.Fit(request.Calibration, [.. unseen.Where(said => !double.IsNaN(said))], Beside(unseen, targets));
-        // A symbol may hold letters that a slot may not.
-        var slot = string.Concat($"{task.Instrument.Id}-{request.Period}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : (char)45));
-        var version = Register(request, slot, model, Lineage(task, request, scores, baseLogLoss, value, calibration));
+        FeatureImportance[] importance = [.. judge.Importance(model, task.Examples(folds[^1].Test), request.Seed).OrderByDescending(feature => feature.Permutation).Take(ImportantMax)];
+        var card = new ModelCard
+        {
+            Origin = By,
+            Task = task.Prediction(request),
+            KnownTo = task.Times[task.Labels.Max(label => label.EndRow)],
+            Calibration = new(calibration.Method, calibration.Parameters),
+            Scores = scores,
+            LossDeviation = LossDeviation(calibrated, targets, scores.LogLoss),
+            Objections = Objections.To(scores, baseLogLoss, value),
+            Importance = importance,
+        };
+        var version = Register(request, ModelSlots.Of(task.Instrument.Id, request.Period), model, Lineage(task, request, scores, baseLogLoss, value), card, profile);
         Append(hash, model.Id, calibrated);
         return new(
-            slot, version.Number, model.Id, spec.Kind, task.Labels.Count, scores, raw, baseLogLoss, value, Objections.To(scores, baseLogLoss, value), version.Stage == ModelStage.Champion,
-            [.. judge.Importance(model, task.Examples(folds[^1].Test), request.Seed).OrderByDescending(feature => feature.Permutation).Take(ImportantMax)]);
+            version.Slot, version.Number, model.Id, spec.Kind, task.Labels.Count, scores, raw, baseLogLoss, value, card.Objections, version.Stage == ModelStage.Champion, importance);
     }
 
     /// <summary>The same model is registered once, however often it is trained.</summary>
-    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage)
+    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage, ModelCard card, Lazy<IDriftProfile> profile)
     {
         var expires = Timestamp.From(time.GetUtcNow()).Plus(request.ExpiresAfterDays * Timestamp.NanosPerDay);
         return registry.List(request.DataDirectory, slot).FirstOrDefault(version => version.Id == model.Id)
-            ?? registry.Register(request.DataDirectory, slot, model, lineage, expires, By);
+            ?? registry.Register(request.DataDirectory, slot, new(model, lineage, card, profile.Value, expires, By));
     }
 
-    private static ModelLineage Lineage(TaskData task, TrainingRequest request, ModelScores scores, double baseLogLoss, double value, ICalibration calibration)
+    private static ModelLineage Lineage(TaskData task, TrainingRequest request, ModelScores scores, double baseLogLoss, double value)
     {
         var metrics = new Dictionary<string, double>
         {
@@ -81,11 +92,6 @@ internal sealed class Trainer(
             ["economicValue"] = value,
             ["folds"] = request.Folds,
         };
-        foreach (var (index, parameter) in calibration.Parameters.Index())
-        {
-            metrics[$"{calibration.Method}.{index}"] = parameter;
-        }
-
         return new(task.Times[task.Labels[0].Row], task.Times[task.Labels[^1].Row], task.Hash(), task.Labels.Count, request.Kinds.Count, metrics);
     }
 
@@ -155,6 +161,22 @@ internal sealed class Trainer(
         var judged = Beside(probabilities, targets);
         var share = judged.Sum() / judged.Length;
         return share is 0 or 1 ? 0 : -((share * StrictMath.Log(share)) + ((1 - share) * StrictMath.Log(1 - share)));
+    }
+
+    private static double LossDeviation(double[] probabilities, double[] targets, double mean)
+    {
+        var (squares, count) = (0.0, 0);
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            if (!double.IsNaN(probabilities[i]))
+            {
+                var loss = -StrictMath.Log(Math.Max(targets[i] > 0 ? probabilities[i] : 1 - probabilities[i], 1e-15));
+                squares += (loss - mean) * (loss - mean);
+                count++;
+            }
+        }
+
+        return Math.Sqrt(squares / count);
     }
 
     private static double[] Beside(double[] probabilities, double[] targets) => [.. targets.Where((_, i) => !double.IsNaN(probabilities[i]))];

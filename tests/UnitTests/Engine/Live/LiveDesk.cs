@@ -8,6 +8,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Journal;
 using Arus.Foundation.Persistence;
 using Arus.Intelligence;
+using Arus.Learning;
 using Arus.MarketData;
 using Arus.Trading;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ internal sealed class LiveDesk : IFeedReceipts
         .AddSingleton(TimeProvider.System)
         .AddModule<MarketDataModule>()
         .AddModule<FeaturesModule>()
+        .AddModule<LearningModule>()
         .AddModule<IntelligenceModule>()
         .AddModule<TradingModule>()
         .AddModule<EngineModule>()
@@ -42,7 +44,7 @@ internal sealed class LiveDesk : IFeedReceipts
         Commands = new CommandQueue(Sources.Signal);
         var clock = new LiveClock(time);
         using var recovery = new JournalRecovery(
-            disk, Folder, Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
+            disk, "/", Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
         Session = recovery.Recover(Options, clock.Now, CancellationToken.None);
         Loop = new LiveLoop(Session, Journal, Sources, Commands, Link, clock, time);
         Session.EndRecovery(Journal.Bytes, LivePhase.Running);

@@ -44,6 +44,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     public IReadOnlyList<string> Names { get; } = ["one"];
 
+    public IReadOnlyList<string> RecordedNames => Names;
+
     public ReadOnlySpan<double> Values => _values;
 
     public IReadOnlyList<AgentScore> Scores => [];
