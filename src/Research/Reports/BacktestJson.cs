@@ -56,7 +56,7 @@ internal static class BacktestJson
     }
 
     /// <summary>As everywhere else in the interface: noSource, trend, bayesian.</summary>
-    private static string Small<T>(T value)
+    internal static string Small<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static void Agents(Utf8JsonWriter json, BacktestResult result)
