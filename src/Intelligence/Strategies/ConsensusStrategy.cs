@@ -140,7 +140,7 @@ internal sealed class ConsensusStrategy : IStrategy
         for (var i = 0; i < _agents.Length; i++)
         {
             var excess = _scores[i].Settle(in bar, _regimes.Regime, _agents[i].Gauge);
-            if (_agents[i].Kind == OpinionKind.Direction)
+            if (_agents[i].Kind == OpinionKind.Direction && !double.IsNaN(excess))
             {
                 _learner.Learn(i, excess);
             }
@@ -252,7 +252,7 @@ internal sealed class ConsensusStrategy : IStrategy
             Deviation = _regimes.Deviation * _rootOfHorizon,
         });
         _target = round.Target;
-        _minutes.Decided(in round, quote.ReceivedAt);
+        _minutes.Decided(in round, ConsensusRound.Unscaled(choice, _opinions, in fused, _minutes.Wanted, mayOpen), quote.ReceivedAt);
         _isDelayed = round.Outcome == DecisionOutcome.Delayed;
         _barsDelayed = _isDelayed ? _barsDelayed : 0;
         return new Decision

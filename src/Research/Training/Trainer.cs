@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Arus.Contracts.Features;
 using Arus.Contracts.Learning;
 using Arus.Contracts.Research;
 using Arus.Foundation.Numerics;
@@ -12,7 +13,8 @@ namespace Arus.Research.Training;
 /// lineage. Nothing that is judged was learned from, nor calibrated by.
 /// </summary>
 internal sealed class Trainer(
-    TaskReader reader, ILabels labels, IModelCatalog catalog, IModelJudge judge, ICalibrations calibrations, IDriftProfiles profiles, IModelRegistry registry, TimeProvider time) : ITrainer
+    TaskReader reader, ILabels labels, IModelCatalog catalog, IModelJudge judge, ICalibrations calibrations, IDriftProfiles profiles, IModelRegistry registry,
+    ILeakageCheck leakage, TimeProvider time) : ITrainer
 {
     private const int FoldsMax = 20;
     private const int DaysMax = 3_650;
@@ -29,10 +31,12 @@ internal sealed class Trainer(
         {
             var folds = labels.PurgedFolds(task.Labels, request.Folds, request.Barriers.HorizonBars);
             var all = task.Examples([.. Enumerable.Range(0, task.Labels.Count)]);
+            var (rows, outcomes) = task.Sample();
+            var leaks = leakage.CheckTarget(rows, outcomes, new());
             var profile = new Lazy<IDriftProfile>(() => profiles.Of(all.Features));
             foreach (var kind in request.Kinds)
             {
-                trained.Add(TrainOne(request, task, folds, all, profile, Spec(request, kind), hash, stop));
+                trained.Add(TrainOne(request, task, folds, all, leaks, profile, Spec(request, kind), hash, stop));
                 progress?.Report((double)trained.Count / (tasks.Count * request.Kinds.Count));
             }
         }
@@ -41,7 +45,8 @@ internal sealed class Trainer(
     }
 
     private TrainedModel TrainOne(
-        TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, Examples all, Lazy<IDriftProfile> profile, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
+        TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, Examples all, IReadOnlyList<Leak> leaks, Lazy<IDriftProfile> profile, ModelSpec spec,
+        IncrementalHash hash, CancellationToken stop)
     {
         var unseen = new double[task.Labels.Count];
         foreach (var fold in folds)
@@ -63,7 +68,7 @@ internal sealed class Trainer(
             Calibration = new(calibration.Method, calibration.Parameters),
             Scores = scores,
             LossDeviation = LossDeviation(calibrated, targets, scores.LogLoss),
-            Objections = Objections.To(scores, baseLogLoss, value),
+            Objections = Objections.To(scores, baseLogLoss, value, leaks),
             Importance = importance,
         };
         var version = Register(request, ModelSlots.Of(task.Instrument.Id, request.Period), model, Lineage(task, request, scores, baseLogLoss, value), card, profile);
