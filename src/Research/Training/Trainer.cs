@@ -29,10 +29,11 @@ internal sealed class Trainer(
         {
             var folds = labels.PurgedFolds(task.Labels, request.Folds, request.Barriers.HorizonBars);
             var all = task.Examples([.. Enumerable.Range(0, task.Labels.Count)]);
-            var profile = new Lazy<IDriftProfile>(() => profiles.Of(all.Features));
+            var profile = profiles.Of(all.Features);
+            var baseline = DriftBaselines.Of(profile, all.Features);
             foreach (var kind in request.Kinds)
             {
-                trained.Add(TrainOne(request, task, folds, all, profile, Spec(request, kind), hash, stop));
+                trained.Add(TrainOne(request, task, folds, all, profile, baseline, Spec(request, kind), hash, stop));
                 progress?.Report((double)trained.Count / (tasks.Count * request.Kinds.Count));
             }
         }
@@ -41,7 +42,7 @@ internal sealed class Trainer(
     }
 
     private TrainedModel TrainOne(
-        TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, Examples all, Lazy<IDriftProfile> profile, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
+        TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, Examples all, IDriftProfile profile, DriftBaseline? baseline, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
     {
         var unseen = new double[task.Labels.Count];
         foreach (var fold in folds)
@@ -62,6 +63,7 @@ internal sealed class Trainer(
             Calibration = new(calibration.Method, calibration.Parameters),
             Scores = scores,
             LossDeviation = LossDeviation(calibrated, targets, scores.LogLoss),
+            Drift = baseline,
             Objections = Objections.To(scores, baseLogLoss, value),
             Importance = importance,
         };
@@ -72,11 +74,11 @@ internal sealed class Trainer(
     }
 
     /// <summary>The same model is registered once, however often it is trained.</summary>
-    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage, ModelCard card, Lazy<IDriftProfile> profile)
+    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage, ModelCard card, IDriftProfile profile)
     {
         var expires = Timestamp.From(time.GetUtcNow()).Plus(request.ExpiresAfterDays * Timestamp.NanosPerDay);
         return registry.List(request.DataDirectory, slot).FirstOrDefault(version => version.Id == model.Id)
-            ?? registry.Register(request.DataDirectory, slot, new(model, lineage, card, profile.Value, expires, By));
+            ?? registry.Register(request.DataDirectory, slot, new(model, lineage, card, profile, expires, By));
     }
 
     private static ModelLineage Lineage(TaskData task, TrainingRequest request, ModelScores scores, double baseLogLoss, double value)
