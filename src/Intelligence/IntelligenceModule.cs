@@ -1,8 +1,8 @@
 using Arus.Contracts.Intelligence;
-using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Consensus;
+using Arus.Intelligence.Forecasts;
 using Arus.Intelligence.Strategies;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +13,8 @@ namespace Arus.Intelligence;
 /// <see cref="StrategyLibrary"/>) becomes <see cref="EmaRsiStrategy"/> or <see cref="ConsensusStrategy"/>; the latter asks the agents (each a folder of Agents,
 /// all behind <see cref="IAgent"/>, listed by <see cref="AgentRegistry"/>), makes one probability of their directions in three ways (<see cref="Deliberation"/>: the vote of
 /// <see cref="OpinionPool"/>, <see cref="BayesianPool"/>, <see cref="StackingPool"/>) and a target of it (<see cref="ConsensusRound"/>), checks that
-/// (<see cref="DecisionValidator"/>), scores each opinion on its own event, per regime (<see cref="OpinionScore"/>), and learns (<see cref="WeightLearner"/>). What agents
-/// read besides the market is <see cref="Sources"/>. Never knows an account.
+/// (<see cref="DecisionValidator"/>), scores each opinion on its own event, per regime (<see cref="OpinionScore"/>), and learns (<see cref="WeightLearner"/>). The models
+/// trained on the user's data speak through <see cref="ForecastAgent"/>. What agents read besides the market is <see cref="Sources"/>. Never knows an account.
 /// </summary>
 public sealed class IntelligenceModule : IModule
 {
@@ -23,14 +23,7 @@ public sealed class IntelligenceModule : IModule
 
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
-        .AddSingleton(provider => new Sources
-        {
-            News = provider.GetService<IEventLog<NewsItem>>(),
-            Calendar = provider.GetService<IEconomicCalendar>(),
-            Peers = provider.GetService<IPeerReturns>(),
-            Journeys = provider.GetService<IEventLog<JourneyEvent>>(),
-            Accounts = provider.GetService<IEventLog<AccountEvent>>(),
-        })
-        .AddSingleton<IAgentRegistry>(provider => new AgentRegistry(provider.GetRequiredService<Sources>()))
-        .AddSingleton<IStrategyLibrary>(provider => new StrategyLibrary(provider.GetRequiredService<Sources>()));
+        .AddSingleton<IAgentRegistry, AgentRegistry>()
+        .AddSingleton<ForecastShelf>()
+        .AddSingleton<IStrategyLibrary, StrategyLibrary>();
 }

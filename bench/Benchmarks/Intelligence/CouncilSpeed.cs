@@ -2,13 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using Arus.Benchmarks.Features;
 using Arus.Benchmarks.Live;
+using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Features;
+using Arus.Foundation.Hub;
 using Arus.Foundation.Numerics;
+using Arus.Intelligence;
 using Arus.Intelligence.Consensus;
-using Arus.Intelligence.Strategies;
+using Arus.Learning;
+using Arus.MarketData;
 using Arus.MarketData.Instruments;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.Benchmarks.Intelligence;
 
@@ -86,13 +91,15 @@ internal static class CouncilSpeed
 
     private static void Council()
     {
+        using var modules = new ServiceCollection()
+            .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
         var market = BenchmarkBars.Markets.Last();
         var prices = BenchmarkBars.Load(market);
         var instrument = InstrumentCatalog.BuiltIn.All.First(one => one.Id == InstrumentId.Of("EURUSD"));
-        var library = new StrategyLibrary();
-        var plan = library.Load("council", new Dictionary<string, string>(), instrument);
-        var pipeline = new FeaturePipelineFactory().Create(plan.Features, instrument, [], calendar: null);
-        var strategy = library.Create(plan, instrument, pipeline.Names);
+        var library = modules.GetRequiredService<IStrategyLibrary>();
+        var plan = library.Load("council", new Dictionary<string, string>(), instrument, Sources.None);
+        var pipeline = modules.GetRequiredService<IFeaturePipelineFactory>().Create(plan.Features, instrument, [], calendar: null);
+        var strategy = library.Create(plan, instrument, pipeline.Names, Sources.None);
         var (closes, decisions) = (new List<double>(), new List<double>());
         var allocated = 0L;
         var at = Timestamp.Utc(2024, 3, 4);

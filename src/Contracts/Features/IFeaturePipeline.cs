@@ -9,13 +9,20 @@ namespace Arus.Contracts.Features;
 /// <param name="Name">What a strategy calls it, such as <c>ema20</c>; outputs beyond the first are named <c>macd.signal</c>.</param>
 /// <param name="Period">Bars of this period; <see cref="BarPeriod.Tick"/> for the mid of every tradable quote (on a feed of bars, of every bar's close).</param>
 /// <param name="Indicator">How it is computed.</param>
-public sealed record FeatureSpec(string Name, BarPeriod Period, IndicatorSpec Indicator);
+public sealed record FeatureSpec(string Name, BarPeriod Period, IndicatorSpec Indicator)
+{
+    /// <summary>Whether its value stands in the record of each decision; the row of a model does not, since the market gives it again.</summary>
+    public bool IsRecorded { get; init; } = true;
+}
 
 /// <summary>Computes the features of one instrument for one strategy. Updates allocate nothing.</summary>
 public interface IFeaturePipeline
 {
     /// <summary>The name of each value, in the order of <see cref="Values"/>.</summary>
     IReadOnlyList<string> Names { get; }
+
+    /// <summary>The first of <see cref="Names"/>: those whose values stand in the record of each decision.</summary>
+    IReadOnlyList<string> RecordedNames { get; }
 
     /// <summary>The latest values; NaN while warming up. Valid until the next update.</summary>
     ReadOnlySpan<double> Values { get; }

@@ -4,7 +4,8 @@ namespace Arus.Contracts.Intelligence;
 public interface IAgentRegistry
 {
     /// <summary>All of them, by requirement.</summary>
-    IReadOnlyList<AgentInfo> All { get; }
+    /// <param name="sources">What there is for them to read.</param>
+    IReadOnlyList<AgentInfo> All(Sources sources);
 }
 
 /// <summary>One agent: what it speaks about and what it will be judged by.</summary>

@@ -1,3 +1,5 @@
+using Arus.Contracts.MarketData;
+
 namespace Arus.Contracts.Intelligence;
 
 /// <summary>
@@ -55,4 +57,29 @@ public interface IPeerReturns
 
     /// <summary>The returns over the bar that closed then, as fractions; NaN for one without a bar. False when nothing is known of that bar.</summary>
     bool TryCopy(Timestamp closesAt, Span<double> returns);
+}
+
+/// <summary>What a run may read besides the market; null for what there is not. An agent whose source is missing keeps an empty seat.</summary>
+public sealed record Sources
+{
+    /// <summary>Nothing at all.</summary>
+    public static readonly Sources None = new();
+
+    /// <summary>The data directory, for what a document names of it: models.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>News with their sentiment.</summary>
+    public IEventLog<NewsItem>? News { get; init; }
+
+    /// <summary>Scheduled releases.</summary>
+    public IEconomicCalendar? Calendar { get; init; }
+
+    /// <summary>The other instruments of the portfolio.</summary>
+    public IPeerReturns? Peers { get; init; }
+
+    /// <summary>How requests of people go.</summary>
+    public IEventLog<JourneyEvent>? Journeys { get; init; }
+
+    /// <summary>What subscribers do.</summary>
+    public IEventLog<AccountEvent>? Accounts { get; init; }
 }

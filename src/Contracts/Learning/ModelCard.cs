@@ -14,6 +14,12 @@ public sealed record ModelCard
     /// <summary>What it predicts; null when that is not known, and it cannot be judged on live outcomes.</summary>
     public PredictionTask? Task { get; init; }
 
+    /// <summary>
+    /// The close of the last bar that any of its training outcomes read: about that moment and earlier ones it knows what no strategy could. Null when that is not
+    /// known: then it is taken to know everything up to its registration.
+    /// </summary>
+    public Timestamp? KnownTo { get; init; }
+
     /// <summary>Makes its probabilities mean what they say; null for as they are.</summary>
     public ModelCalibration? Calibration { get; init; }
 

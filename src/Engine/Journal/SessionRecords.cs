@@ -8,7 +8,9 @@ namespace Arus.Engine.Journal;
 /// <param name="StartedAt">When.</param>
 /// <param name="Header">All that its results depend on, as the ledger's first record holds it.</param>
 /// <param name="Options">What was asked for.</param>
-internal sealed record SessionBegin(string Session, Timestamp StartedAt, string Header, LiveOptions Options);
+/// <param name="Pins">What its strategies found in the data directory, by instrument; null where they look for nothing.</param>
+internal sealed record SessionBegin(
+    string Session, Timestamp StartedAt, string Header, LiveOptions Options, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Pins = null);
 
 /// <summary>What a session begins with.</summary>
 /// <param name="Sources">Where every source stands.</param>

@@ -12,9 +12,10 @@ namespace Arus.Engine.Live;
 /// other options.
 /// </summary>
 internal sealed class JournalRecovery(
-    IDisk disk, string folder, JournalWriter journal, SessionComposer composer, SourceTable sources, Func<string, string?> ledgerPath, ObserverHub hub,
+    IDisk disk, string dataDirectory, JournalWriter journal, SessionComposer composer, SourceTable sources, Func<string, string?> ledgerPath, ObserverHub hub,
     TimeProvider time) : IDisposable
 {
+    private readonly string _folder = DataDirectory.Journal(dataDirectory);
     private readonly Tick[] _ticks = new Tick[TickRecord.TicksMax];
     private readonly Dictionary<long, (VenueRequest Request, string ClientId)> _unsent = [];
     private (SourceId Source, string Session) _known;
@@ -36,8 +37,8 @@ internal sealed class JournalRecovery(
     /// <exception cref="InvalidInputException">The options are wrong, or the journal is damaged.</exception>
     public RunningSession Recover(LiveOptions options, Timestamp now, CancellationToken cancel)
     {
-        var parts = composer.Compose(options);
-        using (var reader = new JournalReader(disk, folder, JournalPointer.Read(disk, folder, JournalPointer.Session)))
+        var parts = composer.Compose(options, dataDirectory, pins: null);
+        using (var reader = new JournalReader(disk, _folder, JournalPointer.Read(disk, _folder, JournalPointer.Session)))
         {
             while (reader.TryRead(out var record))
             {
@@ -118,6 +119,12 @@ internal sealed class JournalRecovery(
             sources.DeskOf(stand.Source).Restore(stand);
         }
 
+        if (begin.Pins is not null && JournalJson.Text(begin.Options) == JournalJson.Text(parts.Options))
+        {
+            // The data directory may have moved on; the session goes on with what it began with.
+            parts = composer.Compose(begin.Options, dataDirectory, begin.Pins);
+        }
+
         // A session begun with other options cannot be gone on with; what it held at its last checkpoint can.
         if (begin.Header == parts.Header)
         {
@@ -128,7 +135,7 @@ internal sealed class JournalRecovery(
     private RunningSession BeginNew(SessionParts parts, Timestamp now)
     {
         var carries = parts.Options.Venue == VenueKind.Paper && _stand?.Cash.Currency == parts.Options.Cash.Currency;
-        var begin = new SessionBegin(ClientIds.Session(parts.Header, now), now, parts.Header, parts.Options);
+        var begin = new SessionBegin(ClientIds.Session(parts.Header, now), now, parts.Header, parts.Options, parts.Pins.Count > 0 ? parts.Pins : null);
         var state = new SessionState(sources.Stand(), carries ? _stand : null);
         journal.BeginBatch(now);
         if (_begin is not null && !_hasEnded)
@@ -139,7 +146,7 @@ internal sealed class JournalRecovery(
         var number = journal.Append((byte)RecordKind.Begin, JournalJson.Write(begin));
         journal.Append((byte)RecordKind.State, JournalJson.Write(state));
         journal.Commit(toMedium: true);
-        JournalPointer.Write(disk, folder, JournalPointer.Session, number);
+        JournalPointer.Write(disk, _folder, JournalPointer.Session, number);
         _unsent.Clear();
         return new RunningSession(composer, parts, begin, state, ledgerPath(begin.Session), hub, time);
     }

@@ -85,7 +85,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
             using var journal = JournalWriter.Open(_disk, folder);
             var clock = new LiveClock(_time);
             using var recovery = new JournalRecovery(
-                _disk, folder, journal, _composer, _sources, id => Path.Combine(DataDirectory.Session(dataDirectory, id), "ledger.jsonl"), _hub, _time);
+                _disk, dataDirectory, journal, _composer, _sources, id => Path.Combine(DataDirectory.Session(dataDirectory, id), "ledger.jsonl"), _hub, _time);
             session = recovery.Recover(options, clock.Now, stop);
             using var ending = session;
             var loop = new LiveLoop(session, journal, _sources, _commands, link, clock, _time);

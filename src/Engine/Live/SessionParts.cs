@@ -15,8 +15,14 @@ namespace Arus.Engine.Live;
 /// <param name="Plans">The plan of each instrument.</param>
 /// <param name="Traded">What is traded, at which costs.</param>
 /// <param name="Rates">Instruments that only convert money.</param>
+/// <param name="Sources">What strategies read besides the market.</param>
 internal sealed record SessionParts(
-    LiveOptions Options, string Header, IReadOnlyList<StrategyPlan> Plans, IReadOnlyList<TradedInstrument> Traded, IReadOnlyList<Instrument> Rates);
+    LiveOptions Options, string Header, IReadOnlyList<StrategyPlan> Plans, IReadOnlyList<TradedInstrument> Traded, IReadOnlyList<Instrument> Rates, Sources Sources)
+{
+    /// <summary>What the plans found in the data directory, by instrument.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Pins =>
+        Traded.Where(each => each.Plan.Pins.Count > 0).ToDictionary(each => each.Instrument.Id.ToString(), each => each.Plan.Pins);
+}
 
 /// <summary>Composes sessions from the ports, as a backtest is composed.</summary>
 internal sealed class SessionComposer(
@@ -30,8 +36,11 @@ internal sealed class SessionComposer(
     public ITradingCalendar Calendar => calendar;
 
     /// <summary>Checks what is asked for.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="dataDirectory">Where strategies find what they read besides the market.</param>
+    /// <param name="pins">What an earlier session found there, by instrument; null to look now.</param>
     /// <exception cref="InvalidInputException">Something is wrong with it.</exception>
-    public SessionParts Compose(LiveOptions options)
+    public SessionParts Compose(LiveOptions options, string dataDirectory, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? pins)
     {
         if (options.Instruments.Count == 0)
         {
@@ -39,21 +48,25 @@ internal sealed class SessionComposer(
         }
 
         Instrument[] traded = [.. options.Instruments.Distinct().Order().Select(Find)];
-        StrategyPlan[] plans = [.. traded.Select(instrument => Load(options, instrument))];
+        var sources = new Sources { Directory = dataDirectory };
+        StrategyPlan[] plans = [.. traded.Select(instrument => Load(options, instrument, sources, pins?.GetValueOrDefault(instrument.Id.ToString())))];
         TradedInstrument[] charged = [.. traded.Select((instrument, i) => new TradedInstrument(instrument, CostsOf(instrument.Id), plans[i]))];
         var rates = Rates(options.Cash.Currency, charged);
-        return new SessionParts(options, Header(options, charged, rates), plans, charged, rates);
+        return new SessionParts(options, Header(options, charged, rates), plans, charged, rates, sources);
     }
 
     /// <summary>Fresh lanes: nothing of an earlier run is in them.</summary>
     public IReadOnlyList<EngineLane> Lanes(SessionParts parts) => [.. parts.Traded.Select((traded, i) =>
     {
         var plan = parts.Plans[i];
-        BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
-        var pipeline = features.Create(plan.Features, traded.Instrument, [], calendar: null);
+        BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick), .. plan.FurtherPeriods];
+        var pipeline = features.Create(plan.Features, traded.Instrument, [.. plan.Others.Select(Find)], calendar: null);
         return new EngineLane(
             traded.Instrument, plan, bars.Create(traded.Instrument.Id, periods.Length > 0 ? periods : [BarPeriod.M1]), pipeline,
-            strategies.Create(plan, traded.Instrument, pipeline.Names));
+            strategies.Create(plan, traded.Instrument, pipeline.Names, parts.Sources))
+        {
+            Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
+        };
     })];
 
     public SourceIntake Intake(LiveOptions options) => new(market.CreateJudge(), options.LateMillisecondsMax);
@@ -87,9 +100,10 @@ internal sealed class SessionComposer(
         ? found
         : throw new InvalidInputException("COSTS_UNKNOWN", id.ToString(), "has no known costs", "a file of costs");
 
-    private StrategyPlan Load(LiveOptions options, Instrument instrument)
+    private StrategyPlan Load(LiveOptions options, Instrument instrument, Sources sources, IReadOnlyDictionary<string, string>? pins)
     {
-        var plan = strategies.Load(options.Strategy, options.Settings, instrument);
+        var settings = pins is null ? options.Settings : options.Settings.Where(pair => !pins.ContainsKey(pair.Key)).Concat(pins).ToDictionary();
+        var plan = strategies.Load(options.Strategy, settings, instrument, sources);
         return plan.Instruments.Count == 0 || plan.Instruments.Contains(instrument.Id)
             ? plan
             : throw new InvalidInputException("STRATEGY_INSTRUMENT", options.Strategy, $"does not trade {instrument.Id}", string.Join(" or ", plan.Instruments));

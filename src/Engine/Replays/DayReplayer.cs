@@ -16,11 +16,10 @@ internal sealed class DayReplayer(SessionComposer composer, IDisk disk, TimeProv
     /// <inheritdoc/>
     public DayVerdict Replay(string dataDirectory, string? day, CancellationToken cancel)
     {
-        var folder = DataDirectory.Journal(dataDirectory);
         var temporary = Directory.CreateTempSubdirectory("arus-day-").FullName;
         try
         {
-            var (session, ended) = Recompute(folder, day, Path.Combine(temporary, "ledger.jsonl"), cancel);
+            var (session, ended) = Recompute(dataDirectory, day, Path.Combine(temporary, "ledger.jsonl"), cancel);
             using (session)
             {
                 var recorded = Path.Combine(DataDirectory.Session(dataDirectory, session.Begin.Session), "ledger.jsonl");
@@ -34,8 +33,9 @@ internal sealed class DayReplayer(SessionComposer composer, IDisk disk, TimeProv
     }
 
     /// <summary>The last session that has the day, computed to its end.</summary>
-    private (RunningSession Session, string Day) Recompute(string folder, string? wanted, string ledger, CancellationToken cancel)
+    private (RunningSession Session, string Day) Recompute(string dataDirectory, string? wanted, string ledger, CancellationToken cancel)
     {
+        var folder = DataDirectory.Journal(dataDirectory);
         var (begin, date) = Find(folder, wanted, cancel);
         using var reader = new JournalReader(disk, folder, begin);
         using var hub = new ObserverHub();
@@ -57,7 +57,7 @@ internal sealed class DayReplayer(SessionComposer composer, IDisk disk, TimeProv
                         head = JournalJson.Read<SessionBegin>(record.Payload);
                         break;
                     case RecordKind.State when session is null:
-                        session = Open(head!, JournalJson.Read<SessionState>(record.Payload), ledger, hub);
+                        session = Open(dataDirectory, head!, JournalJson.Read<SessionState>(record.Payload), ledger, hub);
                         break;
                     default:
                         _ = session!.Apply(in record, time.GetTimestamp());
@@ -114,8 +114,8 @@ internal sealed class DayReplayer(SessionComposer composer, IDisk disk, TimeProv
         return found > 0 ? (found, newest) : throw NoDay(folder, wanted);
     }
 
-    private RunningSession Open(SessionBegin begin, SessionState state, string ledger, ObserverHub hub) =>
-        new(composer, composer.Compose(begin.Options), begin, state, ledger, hub, time);
+    private RunningSession Open(string dataDirectory, SessionBegin begin, SessionState state, string ledger, ObserverHub hub) =>
+        new(composer, composer.Compose(begin.Options, dataDirectory, begin.Pins), begin, state, ledger, hub, time);
 
     private static DayVerdict Compare(RunningSession session, string day, string recorded)
     {

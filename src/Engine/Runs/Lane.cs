@@ -9,11 +9,14 @@ internal sealed class Lane(EngineLane parts)
     /// <summary>Bars the last row closed.</summary>
     public readonly Bar[] Closed = new Bar[parts.Bars.ClosedMax];
 
+    /// <summary>Bars of a peer the last row closed.</summary>
+    public readonly Bar[] PeerClosed = new Bar[parts.Peers.Select(peer => peer.Bars.ClosedMax).DefaultIfEmpty().Max()];
+
     public EngineLane Parts { get; } = parts;
 
     public InstrumentId Instrument { get; } = parts.Instrument.Id;
 
-    public IReadOnlyList<string> FeatureNames { get; } = parts.Features.Names;
+    public IReadOnlyList<string> FeatureNames { get; } = parts.Features.RecordedNames;
 
     /// <summary>The shortest period the strategy needs: the one observers hear. Where it needs none, the bars are built for observers alone.</summary>
     public BarPeriod? Shortest { get; } = parts.Plan.Periods.Where(period => period != BarPeriod.Tick).Select(period => (BarPeriod?)period).Min();
@@ -32,4 +35,18 @@ internal sealed class Lane(EngineLane parts)
 
     /// <summary>Flagged ones among them.</summary>
     public long HourFlagged { get; set; }
+
+    /// <summary>The peer that is this instrument; null when it is none.</summary>
+    public EnginePeer? PeerOf(InstrumentId instrument)
+    {
+        foreach (var peer in Parts.Peers)
+        {
+            if (peer.Instrument == instrument)
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
 }

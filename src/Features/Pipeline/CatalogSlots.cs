@@ -3,13 +3,19 @@ using Arus.Contracts.MarketData;
 namespace Arus.Features;
 
 /// <summary>The catalogue's features of one period within a pipeline, and where each stands among its values.</summary>
-internal sealed class CatalogSlots(FeatureSet set, int[] offsets)
+internal sealed class CatalogSlots(FeatureSet set, BarPeriod period, int[] offsets)
 {
     private readonly double[] _row = new double[offsets.Length];
     private Timestamp _read = Timestamp.Min;
 
-    /// <summary>Takes a closed bar.</summary>
-    public void OnBar(in Bar bar) => set.Add(in bar);
+    /// <summary>Takes a closed bar. Bars shorter than the rows' own are passed by: what learned from bars of a period never saw shorter ones.</summary>
+    public void OnBar(in Bar bar)
+    {
+        if (bar.Period >= period)
+        {
+            set.Add(in bar);
+        }
+    }
 
     /// <summary>Puts the latest row in its places, when there is a new one.</summary>
     public void CopyTo(Span<double> values)

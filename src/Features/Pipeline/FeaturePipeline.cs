@@ -17,15 +17,17 @@ internal sealed class FeaturePipeline : IFeaturePipeline
 
     /// <summary>A pipeline.</summary>
     /// <param name="names">The name of each value.</param>
+    /// <param name="recorded">How many of them, the first ones, are recorded.</param>
     /// <param name="features">The indicators, and where the first output of each stands.</param>
     /// <param name="sets">The features of the catalogue.</param>
     /// <param name="instrument">Whose bars the indicators take; any when <see langword="null"/>.</param>
     public FeaturePipeline(
-        IReadOnlyList<string> names, IReadOnlyList<(BarPeriod Period, IndicatorStream Stream, int Offset)> features, CatalogSlots[] sets, InstrumentId? instrument)
+        IReadOnlyList<string> names, int recorded, IReadOnlyList<(BarPeriod Period, IndicatorStream Stream, int Offset)> features, CatalogSlots[] sets, InstrumentId? instrument)
     {
         _sets = sets;
         _instrument = instrument;
         Names = names;
+        RecordedNames = [.. names.Take(recorded)];
         _values = new double[names.Count];
         Array.Fill(_values, double.NaN);
 
@@ -37,6 +39,9 @@ internal sealed class FeaturePipeline : IFeaturePipeline
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> RecordedNames { get; }
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> Values

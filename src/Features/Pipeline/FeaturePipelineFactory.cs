@@ -22,7 +22,8 @@ internal sealed class FeaturePipelineFactory : IFeaturePipelineFactory
         var names = new List<string>();
         var indicators = new List<(BarPeriod Period, IndicatorStream Stream, int Offset)>();
         var catalog = new List<(FeatureSpec Feature, int Offset)>();
-        foreach (var feature in features)
+        var recorded = 0;
+        foreach (var feature in features.OrderBy(feature => !feature.IsRecorded))
         {
             if (FeatureCatalog.Knows(feature.Indicator.Indicator))
             {
@@ -35,18 +36,20 @@ internal sealed class FeaturePipelineFactory : IFeaturePipelineFactory
                 indicators.Add((feature.Period, stream, names.Count));
                 names.AddRange(NamesOf(feature.Name, stream.Outputs));
             }
+
+            recorded = feature.IsRecorded ? names.Count : recorded;
         }
 
         CatalogSlots[] sets =
         [
             .. catalog.GroupBy(one => one.Feature.Period).Select(group => Slots([.. group], new FeatureSetSpec(instrument!, group.Key) { Others = others, Calendar = calendar })),
         ];
-        return new FeaturePipeline(names, indicators, sets, instrument?.Id);
+        return new FeaturePipeline(names, recorded, indicators, sets, instrument?.Id);
     }
 
     /// <summary>The features of one period as a set that computes each once, however often it is asked for.</summary>
     private static CatalogSlots Slots(IReadOnlyList<(FeatureSpec Feature, int Offset)> features, FeatureSetSpec spec) =>
-        new(FeatureCatalog.Set(spec, [.. features.Select(one => one.Feature.Indicator.Indicator)]), [.. features.Select(one => one.Offset)]);
+        new(FeatureCatalog.Set(spec, [.. features.Select(one => one.Feature.Indicator.Indicator)]), spec.Period, [.. features.Select(one => one.Offset)]);
 
     private static IEnumerable<Fault> Faults(FeatureSpec feature, int index, Instrument? instrument)
     {

@@ -116,7 +116,7 @@ internal static class SessionEndpoints
     private static IResult Agents(ILiveRunner live, IAgentRegistry agents)
     {
         var scores = live.Session.Agents.GroupBy(score => score.Agent).ToDictionary(group => group.Key, group => group.First());
-        return Replies.List<AgentAnswer>([.. agents.All.Select(info => new AgentAnswer(info, scores.GetValueOrDefault(info.Name)))]);
+        return Replies.List<AgentAnswer>([.. agents.All(Contracts.Intelligence.Sources.None).Select(info => new AgentAnswer(info, scores.GetValueOrDefault(info.Name)))]);
     }
 
     private static IResult Features(IIndicatorCatalog indicators) => Replies.List(indicators.All);

@@ -19,7 +19,7 @@ internal static class AgentsCommand
             "agents", "List the agents: what they are scored on, whether they have a source, and their skill and weight in a run.\n\nExample: arus agents --run 1f3a") { run, data, json };
         command.SetAction(parsed =>
         {
-            var agents = services.GetRequiredService<IAgentRegistry>().All;
+            var agents = services.GetRequiredService<IAgentRegistry>().All(Sources.None);
             var entry = Find(services.GetRequiredService<IRunRegistry>(), DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetValue(run));
             var scores = (entry?.Agents ?? []).ToDictionary(score => score.Agent);
             if (parsed.GetValue(json))

@@ -3,16 +3,10 @@ using Arus.Contracts.Intelligence;
 namespace Arus.Intelligence.Agents;
 
 /// <summary>The sixteen agents, in the order of their requirements. Those whose source is not there keep an empty seat, shown so.</summary>
-internal sealed class AgentRegistry(Sources sources) : IAgentRegistry
+internal sealed class AgentRegistry : IAgentRegistry
 {
-    /// <summary>With nothing to read besides the market.</summary>
-    public AgentRegistry()
-        : this(Sources.None)
-    {
-    }
-
     /// <inheritdoc/>
-    public IReadOnlyList<AgentInfo> All { get; } =
+    public IReadOnlyList<AgentInfo> All(Sources sources) =>
     [
         Row("G01", AgentNames.MarketAnalysis, "Market Analysis", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher),
         Row("G02", AgentNames.NewsSentiment, "News Sentiment", AgentGroup.Research, OpinionKind.Direction, AgentEvents.MidHigher, sources.News is not null),

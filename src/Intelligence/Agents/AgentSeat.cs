@@ -1,3 +1,4 @@
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 
 namespace Arus.Intelligence.Agents;

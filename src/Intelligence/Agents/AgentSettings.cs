@@ -26,6 +26,9 @@ internal abstract record AgentSettings
     /// <summary>The features it reads, over bars of the strategy's timeframe.</summary>
     public abstract IEnumerable<FeatureSpec> Features(BarPeriod timeframe);
 
+    /// <summary>The bars it needs beside those of the strategy's timeframe.</summary>
+    public virtual IEnumerable<BarPeriod> Periods => [];
+
     /// <summary>A fresh agent.</summary>
     public abstract IAgent Create(AgentSeat seat);
 

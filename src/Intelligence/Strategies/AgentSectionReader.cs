@@ -16,10 +16,11 @@ using Arus.Intelligence.Agents.StrategyFormulation;
 using Arus.Intelligence.Agents.SystemHealth;
 using Arus.Intelligence.Agents.TechnicalIndicator;
 using Arus.Intelligence.Agents.UserExperience;
+using Arus.Intelligence.Forecasts;
 
 namespace Arus.Intelligence.Strategies;
 
-/// <summary>Reads the agents of a document: a map from the name of each to its weight and settings.</summary>
+/// <summary>Reads the agents of a document, and the forecast among them: a map from the name of each to its weight and settings.</summary>
 internal static class AgentSectionReader
 {
     private static readonly SortedDictionary<string, Func<DocumentSection, AgentSettings>> Readers = new(StringComparer.Ordinal)
@@ -28,6 +29,7 @@ internal static class AgentSectionReader
         [AgentNames.BusinessIntelligence] = BusinessIntelligenceSettings.Read,
         [AgentNames.Compliance] = ComplianceSettings.Read,
         [AgentNames.ExecutionTiming] = ExecutionTimingSettings.Read,
+        [ForecastSettings.Seat] = ForecastSettings.Read,
         [AgentNames.FundamentalAnalysis] = FundamentalAnalysisSettings.Read,
         [AgentNames.KnowledgeSynthesis] = KnowledgeSynthesisSettings.Read,
         [AgentNames.MarketAnalysis] = MarketAnalysisSettings.Read,

@@ -5,6 +5,7 @@ using Arus.Intelligence.Agents;
 using Arus.Intelligence.Agents.ExecutionTiming;
 using Arus.Intelligence.Agents.MarketAnalysis;
 using Arus.Intelligence.Consensus;
+using Arus.Intelligence.Forecasts;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -35,6 +36,9 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly int[] _order;
     private readonly ExecutionTimingAgent? _timing;
     private readonly int _timingSeat;
+    private readonly ForecastAgent? _forecast;
+    private readonly PeerBars? _peers;
+    private readonly Func<ForecastSettings, IReadOnlyList<Forecaster>> _load;
     private readonly long _barNanos;
     private readonly double _rootOfHorizon;
     private Bar _bar;
@@ -44,8 +48,16 @@ internal sealed class ConsensusStrategy : IStrategy
     private long _number;
     private int _target;
 
-    public ConsensusStrategy(StrategyDocument document, ByConsensus how, Instrument instrument, AgentSeat seat)
+    /// <param name="document">The document.</param>
+    /// <param name="how">How it decides.</param>
+    /// <param name="instrument">What it trades.</param>
+    /// <param name="seat">Where its agents sit.</param>
+    /// <param name="peers">Takes the bars of its other instruments; null without them.</param>
+    /// <param name="load">Finds the versions of a model that settings name.</param>
+    public ConsensusStrategy(
+        StrategyDocument document, ByConsensus how, Instrument instrument, AgentSeat seat, PeerBars? peers, Func<ForecastSettings, IReadOnlyList<Forecaster>> load)
     {
+        (_peers, _load) = (peers, load);
         (_id, _instrument, _timeframe, _protection, _how) = (document.Id, instrument, document.Timeframe, document.Protection, how);
         _atr = _protection.NeedsAtr ? seat.IndexOf(AgentFeatures.Named("atr", _protection.AtrPeriod)) : -1;
         _scores = [.. how.Agents.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(how.HorizonBars)))];
@@ -63,6 +75,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
         _timing = _timingSeat < 0 || _isMuted[_timingSeat] ? null : (ExecutionTimingAgent)_agents[_timingSeat];
+        _forecast = _agents.OfType<ForecastAgent>().FirstOrDefault();
         (_barNanos, _rootOfHorizon) = (seat.BarNanos, Math.Sqrt(how.HorizonBars));
     }
 
@@ -87,6 +100,21 @@ internal sealed class ConsensusStrategy : IStrategy
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
+        if (bar.Instrument != _instrument.Id)
+        {
+            if (bar.Period == _timeframe)
+            {
+                _peers?.Add(in bar);
+            }
+
+            return;
+        }
+
+        if (_forecast is { } forecast && bar.Period == forecast.Period)
+        {
+            forecast.OnRow(in bar, features);
+        }
+
         if (bar.Period != _timeframe)
         {
             return;
@@ -119,6 +147,11 @@ internal sealed class ConsensusStrategy : IStrategy
         _engine.OnBar(in bar, _regimes.Regime);
         _learner.Update(_scores);
     }
+
+    /// <inheritdoc/>
+    public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => _forecast is null || !pins.TryGetValue(ForecastSettings.VersionsPath, out var versions)
+        ? new("STRATEGY_NO_FORECAST", _id.Value, "has no seat for a model", $"a document with {ForecastSettings.VersionsPath}")
+        : _forecast.Use(versions, _load);
 
     /// <inheritdoc/>
     public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)

@@ -5,60 +5,112 @@ using Arus.Contracts.MarketData;
 using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
+using Arus.Intelligence.Forecasts;
 
 namespace Arus.Intelligence.Strategies;
 
 /// <summary>Loads strategy documents, built in or from files, and starts runs of them.</summary>
-/// <param name="sources">What agents may read besides the market.</param>
-internal sealed class StrategyLibrary(Sources sources) : IStrategyLibrary
+internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf forecasts) : IStrategyLibrary
 {
-    /// <summary>With nothing to read besides the market.</summary>
-    public StrategyLibrary()
-        : this(Sources.None)
-    {
-    }
-
     /// <summary>What the codes of faults begin with.</summary>
     public const string Family = "STRATEGY";
 
     private static readonly string[] Names = ["consensus", "council", "ema-rsi"];
+
+    private readonly Dictionary<string, IReadOnlyList<BarPeriod>> _stated =
+        catalog.All.Where(feature => feature.Periods.Count > 0).ToDictionary(feature => feature.Name, feature => feature.Periods);
 
     /// <inheritdoc/>
     public IReadOnlyList<(StrategyId Id, string Description)> BuiltIn { get; } =
         [.. Names.Select(name => (new StrategyId(name), DocumentParser.Parse(Resource(name), name, Family).Entries!["description"].Text!))];
 
     /// <inheritdoc/>
-    public StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument)
+    public StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument, Sources sources)
     {
         var root = Names.Contains(nameOrFile) ? DocumentParser.Parse(Resource(nameOrFile), nameOrFile, Family) : ReadFile(nameOrFile);
         var faults = new List<Fault>();
         SettingsOverlay.Apply(root, settings, faults);
-        return Plan(StrategyDocumentReader.Read(root, instrument, faults));
+        var document = StrategyDocumentReader.Read(root, instrument, faults);
+        var pins = Pins(document, instrument, sources);
+        if (pins.Count > 0)
+        {
+            SettingsOverlay.Apply(root, pins, faults);
+            document = StrategyDocumentReader.Read(root, instrument, faults);
+        }
+
+        return Plan(Furnished(document, instrument, sources), pins);
     }
 
     /// <inheritdoc/>
-    public IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames)
+    public IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources)
     {
-        var document = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value, Family), instrument, []);
+        var document = Furnished(StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value, Family), instrument, []), instrument, sources);
         return document.Kind switch
         {
-            ByConsensus how => new ConsensusStrategy(document, how, instrument, new(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
-            {
-                Sources = sources,
-                Instrument = instrument,
-                Timeframe = document.Timeframe,
-            }),
+            ByConsensus how => Consensus(document, how, instrument, featureNames, sources),
             var kind => new EmaRsiStrategy(document, (ByEmaRsi)kind, instrument, new(featureNames, HorizonBars: 0, BarNanos: 0)),
         };
     }
 
-    private static StrategyPlan Plan(StrategyDocument document) => new(
-        document.Id, document.Canonical, document.Instruments, document.Timeframe,
-        document.Timeframe == BarPeriod.Tick ? [] : [document.Timeframe],
-        Features(document), document.Sizing, AllowUnprotected: document.Protection.Stop is null)
+    private ConsensusStrategy Consensus(StrategyDocument document, ByConsensus how, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources)
     {
-        Seats = document.Kind is ByConsensus how ? [.. how.Agents.Select(agent => agent.Name)] : [],
-    };
+        var others = Others(document);
+        var peers = others.Count > 0 ? new PeerBars(others) : null;
+        var seat = new AgentSeat(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
+        {
+            Sources = sources with { Peers = peers ?? sources.Peers },
+            Instrument = instrument,
+            Timeframe = document.Timeframe,
+        };
+        return new(document, how, instrument, seat, peers, settings => forecasts.Load(settings, instrument, sources.Directory));
+    }
+
+    private StrategyPlan Plan(StrategyDocument document, IReadOnlyDictionary<string, string> pins)
+    {
+        var features = Features(document);
+        BarPeriod[] periods = document.Timeframe == BarPeriod.Tick ? [] : [document.Timeframe];
+        IEnumerable<BarPeriod> further = document.Kind is ByConsensus how ? how.Agents.SelectMany(agent => agent.Periods) : [];
+        periods = [.. periods.Concat(further).Distinct().Order()];
+        return new(document.Id, document.Canonical, document.Instruments, document.Timeframe, periods, features, document.Sizing, AllowUnprotected: document.Protection.Stop is null)
+        {
+            Seats = document.Kind is ByConsensus { Agents: var agents } ? [.. agents.Select(agent => agent.Name)] : [],
+            Others = Others(document),
+            FurtherPeriods = [.. features.SelectMany(Read).Except(periods).Distinct().Order()],
+            Pins = pins,
+        };
+    }
+
+    /// <summary>What the document names, or what its models compare with: their rows are what they learned from only among the same others.</summary>
+    private static IReadOnlyList<InstrumentId> Others(StrategyDocument document)
+    {
+        var learned = document.Kind is ByConsensus how
+            ? how.Agents.OfType<ForecastSettings>().SelectMany(forecast => forecast.Forecasters).Select(forecaster => forecaster.Others).ToList()
+            : [];
+        var others = document.Others.Count > 0 || learned.Count == 0 ? document.Others : learned[0];
+        return learned.All(one => one.SequenceEqual(others)) ? others : throw new InvalidInputException(
+            "STRATEGY_MODELS_DIFFER", ForecastSettings.VersionsPath, $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
+            "versions that compare with the same instruments, in the same order");
+    }
+
+    /// <summary>The longer bars a feature of the catalogue reads. Shorter ones no row of a pipeline takes.</summary>
+    private IEnumerable<BarPeriod> Read(FeatureSpec feature) =>
+        _stated.TryGetValue(feature.Indicator.Indicator, out var periods) ? periods.Where(period => period > feature.Period) : [];
+
+    private Dictionary<string, string> Pins(StrategyDocument document, Instrument instrument, Sources sources) =>
+        document.Kind is ByConsensus how && how.Agents.OfType<ForecastSettings>().FirstOrDefault() is { } forecast
+            ? new() { [ForecastSettings.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory) }
+            : [];
+
+    /// <summary>With the models it names.</summary>
+    private StrategyDocument Furnished(StrategyDocument document, Instrument instrument, Sources sources) => document.Kind is ByConsensus how
+        ? document with
+        {
+            Kind = how with
+            {
+                Agents = [.. how.Agents.Select(agent => agent is ForecastSettings forecast ? forecast with { Forecasters = forecasts.Load(forecast, instrument, sources.Directory) } : agent)],
+            },
+        }
+        : document;
 
     private static List<FeatureSpec> Features(StrategyDocument document)
     {
@@ -67,7 +119,7 @@ internal sealed class StrategyLibrary(Sources sources) : IStrategyLibrary
             ? how.Agents.SelectMany(agent => agent.Features(timeframe))
             : Rule((ByEmaRsi)document.Kind, timeframe);
         var protection = document.Protection;
-        return [.. features.Concat(protection.NeedsAtr ? [AgentFeatures.Atr(protection.AtrPeriod, timeframe)] : []).DistinctBy(feature => feature.Name)];
+        return [.. features.Concat(protection.NeedsAtr ? [AgentFeatures.Atr(protection.AtrPeriod, timeframe)] : []).OrderBy(feature => !feature.IsRecorded).DistinctBy(feature => feature.Name)];
     }
 
     /// <summary>MACD and Bollinger are computed and not used, so that the work is that of other engines running the same rule.</summary>

@@ -17,10 +17,6 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
     public PredictionTask Prediction(TrainingRequest request) =>
         new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers);
 
-    /// <summary>The slot of its models; a symbol may hold letters that a slot may not.</summary>
-    public string Slot(BarPeriod period) =>
-        string.Concat($"{Instrument.Id}-{period}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
-
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)
     {

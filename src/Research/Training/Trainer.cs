@@ -60,6 +60,7 @@ internal sealed class Trainer(
         {
             Origin = By,
             Task = task.Prediction(request),
+            KnownTo = task.Times[task.Labels.Max(label => label.EndRow)],
             Calibration = new(calibration.Method, calibration.Parameters),
             Scores = scores,
             LossDeviation = LossDeviation(calibrated, targets, scores.LogLoss),
@@ -67,7 +68,7 @@ internal sealed class Trainer(
             Objections = Objections.To(scores, baseLogLoss, value),
             Importance = importance,
         };
-        var version = Register(request, task.Slot(request.Period), model, Lineage(task, request, scores, baseLogLoss, value), card, profile);
+        var version = Register(request, ModelSlots.Of(task.Instrument.Id, request.Period), model, Lineage(task, request, scores, baseLogLoss, value), card, profile);
         Append(hash, model.Id, calibrated);
         return new(
             version.Slot, version.Number, model.Id, spec.Kind, task.Labels.Count, scores, raw, baseLogLoss, value, card.Objections, version.Stage == ModelStage.Champion, importance);

@@ -92,7 +92,8 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
             throw new InvalidInputException("INSTRUMENT_UNKNOWN", request.Backtest.Instrument.ToString(), "is not in the catalogue", "a known symbol, or a file of instruments");
         }
 
-        var first = strategies.Load(request.Backtest.Strategy, judged, instrument).Document;
+        var sources = new Sources { Directory = request.Backtest.DataDirectory };
+        var first = strategies.Load(request.Backtest.Strategy, judged, instrument, sources).Document;
         var documents = new HashSet<string>(StringComparer.Ordinal) { first };
         var tries = new List<IReadOnlyDictionary<string, string>> { judged };
         var isStated = request.Variations.Count > 0;
@@ -112,7 +113,7 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
         {
             try
             {
-                return strategies.Load(request.Backtest.Strategy, settings, instrument).Document;
+                return strategies.Load(request.Backtest.Strategy, settings, instrument, sources).Document;
             }
             catch (InvalidInputException) when (!isStated)
             {

@@ -1,6 +1,12 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Features;
+using Arus.Foundation.Hub;
+using Arus.Intelligence;
+using Arus.Learning;
+using Arus.MarketData;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.UnitTests.Intelligence;
 
@@ -12,6 +18,13 @@ internal static class Fabricated
     public static readonly Instrument Euro = Make("EURUSD", InstrumentKind.Forex, 5);
 
     public static readonly Instrument Gold = Make("XAUUSD", InstrumentKind.Metal, 2);
+
+    /// <summary>The modules a strategy reads from, as they are composed.</summary>
+    public static readonly ServiceProvider Modules = new ServiceCollection()
+        .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
+
+    /// <summary>The library as it is composed.</summary>
+    public static readonly IStrategyLibrary Library = Modules.GetRequiredService<IStrategyLibrary>();
 
     public static Instrument Make(string symbol, InstrumentKind kind, int digits) => new(
         InstrumentId.Of(symbol), symbol, kind, Currency.Of(symbol[..3]), Currency.Of(symbol[3..]), digits, PriceDelta.From(1m / Pow10(digits)),

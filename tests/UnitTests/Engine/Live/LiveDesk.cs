@@ -8,6 +8,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Journal;
 using Arus.Foundation.Persistence;
 using Arus.Intelligence;
+using Arus.Learning;
 using Arus.MarketData;
 using Arus.Trading;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,21 +29,22 @@ internal sealed class LiveDesk : IFeedReceipts
         .AddSingleton(TimeProvider.System)
         .AddModule<MarketDataModule>()
         .AddModule<FeaturesModule>()
+        .AddModule<LearningModule>()
         .AddModule<IntelligenceModule>()
         .AddModule<TradingModule>()
         .AddModule<EngineModule>()
         .BuildServiceProvider());
 
-    public LiveDesk(IDisk disk, ManualTime time, LiveOptions? options = null, string? ledgerFolder = null)
+    public LiveDesk(IDisk disk, ManualTime time, LiveOptions? options = null, string? ledgerFolder = null, string dataDirectory = "/")
     {
         Time = time;
         Options = options ?? EmaRsi;
-        Journal = JournalWriter.Open(disk, Folder);
+        Journal = JournalWriter.Open(disk, Path.Combine(dataDirectory, "journal"));
         Sources = new SourceTable(time);
         Commands = new CommandQueue(Sources.Signal);
         var clock = new LiveClock(time);
         using var recovery = new JournalRecovery(
-            disk, Folder, Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
+            disk, dataDirectory, Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
         Session = recovery.Recover(Options, clock.Now, CancellationToken.None);
         Loop = new LiveLoop(Session, Journal, Sources, Commands, Link, clock, time);
         Session.EndRecovery(Journal.Bytes, LivePhase.Running);

@@ -24,7 +24,7 @@ public sealed class LiveLoopTests : IDisposable
         Feed(live, market, new Random(2), 0);
         live.Session.Dispose();
         var backtested = Path.Combine(_folder, "backtest.jsonl");
-        var parts = LiveDesk.Composer.Compose(LiveDesk.EmaRsi);
+        var parts = LiveDesk.Composer.Compose(LiveDesk.EmaRsi, "/", pins: null);
 
         LiveDesk.Modules.GetRequiredService<IEngineFactory>()
             .Create(new EngineSetup(

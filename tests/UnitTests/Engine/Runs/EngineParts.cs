@@ -44,6 +44,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     public IReadOnlyList<string> Names { get; } = ["one"];
 
+    public IReadOnlyList<string> RecordedNames => Names;
+
     public ReadOnlySpan<double> Values => _values;
 
     public IReadOnlyList<AgentScore> Scores => [];
@@ -96,6 +98,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
     void IFeaturePipeline.OnBar(in Bar bar) => Note("features.bar", bar.ClosesAt);
 
     public void OnQuote(Timestamp at, double mid) => Note("features.quote", at);
+
+    public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => null;
 
     void IStrategy.OnBar(in Bar bar, ReadOnlySpan<double> features) => Note("strategy.bar", bar.ClosesAt);
 

@@ -8,7 +8,7 @@ public sealed class AgentRegistryTests
     [Fact]
     public void All_Sixteen_InOrderOfTheirRequirementsFourPerGroup()
     {
-        var all = new AgentRegistry().All;
+        var all = new AgentRegistry().All(Sources.None);
 
         Assert.Equal(Enumerable.Range(1, 16).Select(number => $"G{number:00}"), all.Select(agent => agent.Requirement));
         Assert.All(all.GroupBy(agent => agent.Group), group => Assert.Equal(4, group.Count()));
@@ -20,7 +20,7 @@ public sealed class AgentRegistryTests
     {
         Assert.Equal(
             ["news-sentiment", "fundamental-analysis", "portfolio-optimization", "user-experience", "business-intelligence"],
-            new AgentRegistry().All.Where(agent => agent.Status == AgentStatus.Absent).Select(agent => agent.Name));
-        Assert.All(new AgentRegistry(FabricatedSources.All()).All, agent => Assert.Equal(AgentStatus.Working, agent.Status));
+            new AgentRegistry().All(Sources.None).Where(agent => agent.Status == AgentStatus.Absent).Select(agent => agent.Name));
+        Assert.All(new AgentRegistry().All(FabricatedSources.All()), agent => Assert.Equal(AgentStatus.Working, agent.Status));
     }
 }

@@ -1,6 +1,6 @@
 using Arus.Contracts.Intelligence;
 using Arus.Intelligence.Agents;
-using Arus.Intelligence.Strategies;
+using Arus.Intelligence.Forecasts;
 
 namespace Arus.UnitTests.Intelligence.Agents;
 
@@ -21,7 +21,7 @@ public sealed class IAgentTests
     [InlineData(false)]
     public void Form_AllSixteen_StayWithinWhatTheyOwe(bool withSources)
     {
-        var infos = new AgentRegistry().All.ToDictionary(info => info.Name);
+        var infos = new AgentRegistry().All(Sources.None).ToDictionary(info => info.Name);
         var (strategy, stream) = Make(withSources, seed: 5);
         var heard = new HashSet<string>();
         for (var i = 0; i < Quotes; i++)
@@ -36,10 +36,15 @@ public sealed class IAgentTests
                 continue;
             }
 
-            Assert.Equal(16, decision.Opinions.Length);
+            Assert.Equal(17, decision.Opinions.Length);
             Assert.Equal(3, decision.Fused.Length);
             foreach (ref readonly var opinion in decision.Opinions)
             {
+                if (opinion.Agent == ForecastSettings.Seat)
+                {
+                    continue;   // a model's voice, and there is no model
+                }
+
                 var info = infos[opinion.Agent];
                 Assert.Equal((info.Kind, info.Event), (opinion.Kind, opinion.Event));
                 Assert.InRange(opinion.Probability, 0, 1);
@@ -63,7 +68,7 @@ public sealed class IAgentTests
         ];
         Assert.Equal(withSources ? [] : sourceless, silent);
         var empty = strategy.Scores.Where(score => score.State == SeatState.NoSource).Select(score => score.Agent).Order(StringComparer.Ordinal);
-        Assert.Equal(withSources ? [] : sourceless, empty);
+        Assert.Equal([.. (withSources ? [] : sourceless).Append(ForecastSettings.Seat).Order(StringComparer.Ordinal)], empty);
     }
 
     [Fact]
@@ -117,11 +122,11 @@ public sealed class IAgentTests
 
     private static (IStrategy Strategy, FabricatedStream Stream) Make(bool withSources, int seed, params (string, string)[] settings)
     {
-        var library = new StrategyLibrary(withSources ? FabricatedSources.All() : Sources.None);
+        var sources = withSources ? FabricatedSources.All() : Sources.None;
         var all = settings.ToDictionary(pair => pair.Item1, pair => pair.Item2);
         all["timeframe"] = "M5";
-        var plan = library.Load("council", all, Fabricated.Euro);
+        var plan = Fabricated.Library.Load("council", all, Fabricated.Euro, sources);
         var names = Fabricated.Names(plan);
-        return (library.Create(plan, Fabricated.Euro, names), new FabricatedStream(seed, names));
+        return (Fabricated.Library.Create(plan, Fabricated.Euro, names, sources), new FabricatedStream(seed, names));
     }
 }

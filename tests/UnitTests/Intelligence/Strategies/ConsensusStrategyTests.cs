@@ -9,7 +9,7 @@ public sealed class ConsensusStrategyTests
 {
     private const int Quotes = 60_000;
 
-    private static readonly StrategyLibrary Library = new();
+    private static readonly IStrategyLibrary Library = Fabricated.Library;
 
     [Fact]
     public void OnQuote_SameStreamTwice_DecidesTheSameBitForBit()
@@ -111,9 +111,9 @@ public sealed class ConsensusStrategyTests
 
     private static (IStrategy Strategy, FabricatedStream Stream) Make(int seed, params (string, string)[] settings)
     {
-        var plan = Library.Load("consensus", settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro);
+        var plan = Library.Load("consensus", settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro, Sources.None);
         var names = Fabricated.Names(plan);
-        return (Library.Create(plan, Fabricated.Euro, names), new FabricatedStream(seed, names));
+        return (Library.Create(plan, Fabricated.Euro, names, Sources.None), new FabricatedStream(seed, names));
     }
 
     private static bool Step(IStrategy strategy, FabricatedStream stream)

@@ -6,7 +6,7 @@ namespace Arus.UnitTests.Intelligence.Strategies;
 
 public sealed class EmaRsiStrategyTests
 {
-    private static readonly StrategyLibrary Library = new();
+    private static readonly IStrategyLibrary Library = Fabricated.Library;
 
     [Fact]
     public void OnQuote_RandomFeatures_FollowsTheRuleAndWritesDownChangesOnly()
@@ -89,7 +89,7 @@ public sealed class EmaRsiStrategyTests
 
     private static IStrategy Make(Dictionary<string, string> settings)
     {
-        var plan = Library.Load("ema-rsi", settings, Fabricated.Euro);
-        return Library.Create(plan, Fabricated.Euro, Fabricated.Names(plan));
+        var plan = Library.Load("ema-rsi", settings, Fabricated.Euro, Sources.None);
+        return Library.Create(plan, Fabricated.Euro, Fabricated.Names(plan), Sources.None);
     }
 }

@@ -8,7 +8,7 @@ namespace Arus.UnitTests.Intelligence.Strategies;
 
 public sealed class StrategyLibraryTests
 {
-    private static readonly StrategyLibrary Library = new();
+    private static readonly IStrategyLibrary Library = Fabricated.Library;
 
     [Theory]
     [InlineData("consensus")]
@@ -16,17 +16,17 @@ public sealed class StrategyLibraryTests
     [InlineData("ema-rsi")]
     public void Load_BuiltIn_ItsFeaturesCanBeMade(string name)
     {
-        var plan = Library.Load(name, Empty, Fabricated.Euro);
+        var plan = Library.Load(name, Empty, Fabricated.Euro, Sources.None);
         var pipeline = new FeaturePipelineFactory().Create(plan.Features, Fabricated.Euro, [], calendar: null);
 
-        Assert.NotNull(Library.Create(plan, Fabricated.Euro, pipeline.Names));
+        Assert.NotNull(Library.Create(plan, Fabricated.Euro, pipeline.Names, Sources.None));
     }
 
     [Fact]
     public void Load_BuiltIn_HasItsPlan()
     {
-        var consensus = Library.Load("consensus", Empty, Fabricated.Euro);
-        var rule = Library.Load("ema-rsi", Empty, Fabricated.Euro);
+        var consensus = Library.Load("consensus", Empty, Fabricated.Euro, Sources.None);
+        var rule = Library.Load("ema-rsi", Empty, Fabricated.Euro, Sources.None);
 
         Assert.Equal(["consensus", "council", "ema-rsi"], Library.BuiltIn.Select(entry => entry.Id.Value));
         Assert.Equal((BarPeriod.M5, false), (consensus.Timeframe, consensus.AllowUnprotected));
@@ -39,8 +39,8 @@ public sealed class StrategyLibraryTests
     [Fact]
     public void Load_EmaRsi_TradesTenThousandUnitsAndTenOfAMetal()
     {
-        Assert.Equal(10_000, Library.Load("ema-rsi", Empty, Fabricated.Euro).Sizing.Value);
-        Assert.Equal(10, Library.Load("ema-rsi", Empty, Fabricated.Gold).Sizing.Value);
+        Assert.Equal(10_000, Library.Load("ema-rsi", Empty, Fabricated.Euro, Sources.None).Sizing.Value);
+        Assert.Equal(10, Library.Load("ema-rsi", Empty, Fabricated.Gold, Sources.None).Sizing.Value);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class StrategyLibraryTests
     {
         foreach (var strategy in (string[])["consensus", "ema-rsi"])
         {
-            var plan = Library.Load(strategy, new Dictionary<string, string> { [name] = value }, Fabricated.Euro);
+            var plan = Library.Load(strategy, new Dictionary<string, string> { [name] = value }, Fabricated.Euro, Sources.None);
 
             Assert.Equal(new Sizing(kind, (decimal)size), plan.Sizing);
         }
@@ -62,7 +62,7 @@ public sealed class StrategyLibraryTests
     [InlineData("ema-rsi")]
     public void Load_CanonicalDocument_ReadAgainIsItself(string name)
     {
-        var plan = Library.Load(name, Empty, Fabricated.Euro);
+        var plan = Library.Load(name, Empty, Fabricated.Euro, Sources.None);
 
         var again = StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, "again", "STRATEGY"), Fabricated.Euro, []);
 
@@ -72,7 +72,7 @@ public sealed class StrategyLibraryTests
     [Fact]
     public void Load_UnknownName_NamesTheNearest()
     {
-        var problem = Assert.Throws<InvalidInputException>(() => Library.Load("consesus", Empty, Fabricated.Euro));
+        var problem = Assert.Throws<InvalidInputException>(() => Library.Load("consesus", Empty, Fabricated.Euro, Sources.None));
 
         Assert.Equal("STRATEGY_NOT_FOUND", problem.Faults[0].Code);
         Assert.Contains("'consensus', or", problem.Faults[0].Expected, StringComparison.Ordinal);
@@ -83,14 +83,14 @@ public sealed class StrategyLibraryTests
     {
         using var file = new TemporaryFile(new string('#', DocumentParser.SizeMax + 1));
 
-        var problem = Assert.Throws<InvalidInputException>(() => Library.Load(file.Path, Empty, Fabricated.Euro));
+        var problem = Assert.Throws<InvalidInputException>(() => Library.Load(file.Path, Empty, Fabricated.Euro, Sources.None));
 
         Assert.Equal("STRATEGY_TOO_LARGE", Assert.Single(problem.Faults).Code);
     }
 
     [Fact]
     public void Load_ADirectory_IsOneClearFault() =>
-        Assert.Throws<InvalidInputException>(() => Library.Load(Path.GetTempPath(), Empty, Fabricated.Euro));
+        Assert.Throws<InvalidInputException>(() => Library.Load(Path.GetTempPath(), Empty, Fabricated.Euro, Sources.None));
 
     [Fact]
     public void Load_ExampleOfTheDocumentation_IsAPlan()
@@ -99,10 +99,10 @@ public sealed class StrategyLibraryTests
         var start = text.IndexOf("```yaml", StringComparison.Ordinal) + "```yaml".Length;
         using var file = new TemporaryFile(text[start..text.IndexOf("```", start, StringComparison.Ordinal)]);
 
-        var plan = Library.Load(file.Path, Empty, Fabricated.Euro);
+        var plan = Library.Load(file.Path, Empty, Fabricated.Euro, Sources.None);
 
         Assert.Equal("my-consensus", plan.Id.Value);
-        Assert.NotNull(Library.Create(plan, Fabricated.Euro, Fabricated.Names(plan)));
+        Assert.NotNull(Library.Create(plan, Fabricated.Euro, Fabricated.Names(plan), Sources.None));
     }
 
     private static IReadOnlyDictionary<string, string> Empty => new Dictionary<string, string>();

@@ -143,10 +143,10 @@ public sealed class ValidatorTests
     {
         public IReadOnlyList<(StrategyId Id, string Description)> BuiltIn => [];
 
-        public StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument) =>
+        public StrategyPlan Load(string nameOrFile, IReadOnlyDictionary<string, string> settings, Instrument instrument, Sources sources) =>
             SampleResults.Plan(nameOrFile) with { Document = $$$"""{"rule":{"speed":{{{settings["rule.speed"]}}}}}""" };
 
-        public IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames) => throw new NotSupportedException();
+        public IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources) => throw new NotSupportedException();
     }
 
     private sealed class OneInstrument : IInstrumentCatalog

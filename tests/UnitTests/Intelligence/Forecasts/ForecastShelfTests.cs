@@ -1,0 +1,99 @@
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.Learning;
+using Arus.Contracts.MarketData;
+using Arus.Intelligence.Forecasts;
+using Arus.UnitTests.Learning;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arus.UnitTests.Intelligence.Forecasts;
+
+public sealed class ForecastShelfTests : IDisposable
+{
+    private const string Slot = "eurusd-h1";
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("arus-forecast-").FullName;
+    private readonly IModelRegistry _registry = Fabricated.Modules.GetRequiredService<IModelRegistry>();
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Load_NoModels_KeepsAnEmptySeat()
+    {
+        var plan = Load();
+
+        Assert.Equal(ForecastShelf.None, plan.Pins[ForecastSettings.VersionsPath]);
+        Assert.Equal([BarPeriod.M15], plan.Periods);
+        Assert.Contains("\"versions\":\"none\"", plan.Document, StringComparison.Ordinal);
+        Assert.Equal(SeatState.NoSource, Seat(plan).State);
+    }
+
+    [Fact]
+    public void Load_Champion_IsPinnedByIdAndItsRowsAreComputedAndNotRecorded()
+    {
+        var model = Register("rsi14", "h4.ret1");
+        _registry.Promote(_directory, Slot, 1, null, new(), "ann");
+
+        var plan = Load();
+
+        Assert.Equal($"1@{model.Id}", plan.Pins[ForecastSettings.VersionsPath]);
+        Assert.Equal([BarPeriod.M15, BarPeriod.H1], plan.Periods);
+        Assert.Equal([BarPeriod.H4], plan.FurtherPeriods);
+        Assert.Equal(["H1-rsi14", "H1-h4-ret1"], plan.Features.Where(feature => !feature.IsRecorded).Select(feature => feature.Name));
+        Assert.Equal(SeatState.Taken, Seat(plan).State);
+    }
+
+    [Fact]
+    public void Load_PinnedAgainAfterAnotherWasPromoted_IsTheSamePlan()
+    {
+        Register("rsi14");
+        _registry.Promote(_directory, Slot, 1, null, new(), "ann");
+        var before = Load();
+        Register("rsi2");
+        _registry.Promote(_directory, Slot, 2, new(500, 100, 0.69, 0.6, 0.01, 0.02), new(), "ann");
+
+        var pinned = Load([.. before.Pins.Select(pin => (pin.Key, pin.Value))]);
+
+        Assert.Equal(before.Document, pinned.Document);
+        Assert.NotEqual(before.Document, Load().Document);
+    }
+
+    [Fact]
+    public void Load_Challengers_AreAskedOnlyWhenNamed()
+    {
+        Register("rsi14");
+        Register("rsi2");
+
+        Assert.Equal(ForecastShelf.None, Load().Pins[ForecastSettings.VersionsPath]);
+        Assert.Equal(2, Load((ForecastSettings.VersionsPath, "every")).Pins[ForecastSettings.VersionsPath].Split(',').Length);
+        Assert.StartsWith("2@", Load((ForecastSettings.VersionsPath, "2")).Pins[ForecastSettings.VersionsPath], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7", "STRATEGY_MODEL_MISSING")]
+    [InlineData("1@ffff", "STRATEGY_MODEL_MISSING")]
+    [InlineData("best", "STRATEGY_OUT_OF_RANGE")]
+    [InlineData("-1", "STRATEGY_OUT_OF_RANGE")]
+    public void Load_AVersionThatIsNotThere_SaysSo(string versions, string code)
+    {
+        Register("rsi14");
+
+        var problem = Assert.Throws<InvalidInputException>(() => Load((ForecastSettings.VersionsPath, versions)));
+
+        Assert.Equal((code, ForecastSettings.VersionsPath), (problem.Faults[0].Code, problem.Faults[0].Where));
+    }
+
+    private StrategyPlan Load(params (string, string)[] settings) => Fabricated.Library.Load(
+        "council", settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro, new() { Directory = _directory });
+
+    private AgentScore Seat(StrategyPlan plan) => Fabricated.Library
+        .Create(plan, Fabricated.Euro, Fabricated.Names(plan), new() { Directory = _directory }).Scores.Single(score => score.Agent == ForecastSettings.Seat);
+
+    private IModel Register(params string[] features)
+    {
+        var drawn = Samples.Drawn(300, features.Length, (ulong)features[0].Length, x => x[0]);
+        var model = Samples.Train("logistic", drawn with { Features = new(features, drawn.Features.Values) });
+        _registry.Register(_directory, Slot, new(
+            model, new(Fabricated.Start, Fabricated.Start.Plus(1), new string('a', 64), 300, 1, new Dictionary<string, double>()), new() { Origin = "test" }, null, null, "ann"));
+        return model;
+    }
+}
