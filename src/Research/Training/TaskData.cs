@@ -61,6 +61,21 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
         return new(Rows.Columns, Rows.Values[((from - lead) * width)..(to * width)]);
     }
 
+    /// <summary>The first row that closed after a moment; the number of rows when none did.</summary>
+    public int FirstAfter(Timestamp moment)
+    {
+        var row = Times.Count;
+        while (row > 0 && Times[row - 1] > moment)
+        {
+            row--;
+        }
+
+        return row;
+    }
+
+    /// <summary>The rows from one on.</summary>
+    public FeatureTable From(int row) => new(Rows.Columns, Rows.Values[(row * Rows.Columns.Count)..]);
+
     /// <summary>SHA-256 over everything that is learned from.</summary>
     public string Hash()
     {
