@@ -26,8 +26,7 @@ internal sealed class Backtester(
         var known = request.InstrumentsFile is { } file ? instruments.With(file) : instruments;
         var instrument = Find(known, request.Instrument);
         var charged = FindCosts(request);
-        var sources = new Sources { Directory = request.DataDirectory };
-        var plan = strategies.Load(request.Strategy, request.Settings, instrument, sources);
+        var plan = strategies.Load(request.Strategy, request.Settings, instrument, new() { Directory = request.DataDirectory });
         request = request with { Settings = Pinned(request.Settings, plan.Pins) };
         if (plan.Instruments.Count > 0 && !plan.Instruments.Contains(instrument.Id))
         {
@@ -44,7 +43,7 @@ internal sealed class Backtester(
         var clock = time.GetTimestamp();
         using var feed = Open(request);
         var recorder = new EquityRecorder(calendar, instrument, request.Cash);
-        var lane = Lane(plan, instrument, feed.Resolution, sources);
+        var lane = Lane(plan, instrument, feed.Resolution);
         var header = RunHeader.Of(plan, instrument, charged, account, rates, feed.Resolution, request.From, request.To);
         if (request is { IsTrial: true, DataDirectory: { } counted })
         {
@@ -162,7 +161,7 @@ internal sealed class Backtester(
         }
     }
 
-    private EngineLane Lane(StrategyPlan plan, Instrument instrument, BarPeriod resolution, Sources sources)
+    private EngineLane Lane(StrategyPlan plan, Instrument instrument, BarPeriod resolution)
     {
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
         if (resolution != BarPeriod.Tick && periods.Any(period => period < resolution))
@@ -179,8 +178,8 @@ internal sealed class Backtester(
 
         periods = [.. periods, .. plan.FurtherPeriods.Where(period => period >= resolution)];
 
-        var pipeline = features.Create(plan.Features, instrument, [], calendar: null);
-        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, sources));
+        var pipeline = features.Create(plan.Features, instrument, [], plan.Sources.Calendar);
+        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, plan.Sources));
     }
 
     /// <summary>So that the run can be run again when the data directory has moved on.</summary>

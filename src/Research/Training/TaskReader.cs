@@ -6,7 +6,7 @@ using Arus.Contracts.Research;
 namespace Arus.Research.Training;
 
 /// <summary>Reads stored bars and makes rows and outcomes of them.</summary>
-internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog instruments, ICostCatalog costs, IFeatureCatalog features, ILabels labels)
+internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog instruments, ICostCatalog costs, IFeatureCatalog features, ILabels labels, ICalendarShelf calendars)
 {
     /// <summary>Fewer rows teach nothing that could be judged.</summary>
     public const int RowsMin = 500;
@@ -16,15 +16,26 @@ internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog in
         var known = request.Instruments.Select(id => instruments.TryFind(id, out var found)
             ? found : throw new InvalidInputException("INSTRUMENT_UNKNOWN", id.ToString(), "is not in the catalogue", "a known symbol")).ToList();
         var histories = known.Select(instrument => new BarHistory(instrument.Id, request.Period, Bars(request, instrument.Id))).ToList();
+        var (calendarId, calendar) = Calendar(request);
         var tasks = new List<TaskData>();
         foreach (var (instrument, history) in known.Zip(histories))
         {
             stop.ThrowIfCancellationRequested();
-            var spec = new FeatureSetSpec(instrument, request.Period) { Names = request.Features, Others = [.. known.Where(other => other != instrument)] };
-            tasks.Add(Task(request, instrument, history.Bars, features.Compute(spec, new(histories))));
+            var spec = new FeatureSetSpec(instrument, request.Period) { Names = request.Features, Others = [.. known.Where(other => other != instrument)], Calendar = calendar };
+            tasks.Add(Task(request, instrument, history.Bars, features.Compute(spec, new(histories))) with { Calendar = calendarId });
         }
 
         return tasks;
+    }
+
+    private (string? Id, IEconomicCalendar? Calendar) Calendar(TrainingRequest request)
+    {
+        if (request.Calendar == "none" || (request.Calendar ?? calendars.Current(request.DataDirectory)) is not { } id)
+        {
+            return (null, null);
+        }
+
+        return (id, calendars.Open(request.DataDirectory, id) ?? throw new InvalidInputException("CALENDAR_UNKNOWN", "calendar", $"'{id}' is not kept", "none, or an id that 'arus calendar list' names"));
     }
 
     private TaskData Task(TrainingRequest request, Instrument instrument, IReadOnlyList<Bar> bars, FeatureMatrix matrix)
