@@ -16,9 +16,12 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
 {
     private const int SampleMax = 20_000;
 
+    /// <summary>The economic calendar its rows tell of; null for none.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>What is predicted of it.</summary>
     public PredictionTask Prediction(TrainingRequest request) =>
-        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers);
+        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers) { Calendar = Calendar };
 
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)
