@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Subcommands.Add(FeaturesCommand.Create(services, terminal));
         root.Subcommands.Add(SentimentCommand.Create(services, terminal));
         root.Subcommands.Add(TrainCommand.Create(services, terminal));
+        root.Subcommands.Add(SimilarCommand.Create(services, terminal));
         root.Subcommands.Add(ModelsCommand.Create(services, terminal));
         root.Subcommands.Add(TerminalCommand.Create(services, terminal));
         return root;
