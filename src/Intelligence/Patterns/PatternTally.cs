@@ -46,10 +46,10 @@ internal struct PatternTally
     }
 
     /// <summary>All of it in numbers.</summary>
-    public readonly PatternScore Score(string pattern, MarketRegime? regime, bool hasVote)
+    public readonly PatternScore Score(string pattern, MarketRegime? regime, double correctedPValue, bool hasVote)
     {
         var rate = (double)_profits / Count;
         var (low, high) = Proportion.Wilson(rate, Count);
-        return new(pattern, regime, Count, rate, low, high, _gains / _profits / (_losses / (Count - _profits)), Mean, PValue, hasVote);
+        return new(pattern, regime, Count, rate, low, high, _gains / _profits / (_losses / (Count - _profits)), Mean, PValue, hasVote) { CorrectedPValue = correctedPValue };
     }
 }

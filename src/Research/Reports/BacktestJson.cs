@@ -109,6 +109,7 @@ internal static class BacktestJson
             Number(json, "payoff", pattern.Payoff);
             Number(json, "mean", pattern.Mean);
             Number(json, "pValue", pattern.PValue);
+            Number(json, "correctedPValue", pattern.CorrectedPValue);
             json.WriteBoolean("hasVote", pattern.HasVote);
             json.WriteEndObject();
         }

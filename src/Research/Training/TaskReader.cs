@@ -13,9 +13,9 @@ internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog in
 
     public IReadOnlyList<TaskData> Read(TrainingRequest request, CancellationToken stop)
     {
-        var known = request.Instruments.Select(id => instruments.TryFind(id, out var found)
-            ? found : throw new InvalidInputException("INSTRUMENT_UNKNOWN", id.ToString(), "is not in the catalogue", "a known symbol")).ToList();
-        var histories = known.Select(instrument => new BarHistory(instrument.Id, request.Period, Bars(request, instrument.Id))).ToList();
+        var known = request.Instruments.Select(Find).ToList();
+        var histories = known.Select(instrument => new BarHistory(
+            instrument.Id, request.Period, Bars(request.DataDirectory, new(request.Source, [instrument.Id], request.Period) { From = request.From, To = request.To }))).ToList();
         var tasks = new List<TaskData>();
         foreach (var (instrument, history) in known.Zip(histories))
         {
@@ -27,6 +27,24 @@ internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog in
         return tasks;
     }
 
+    /// <summary>The bars of one instrument, and what a round trip costs at each as a fraction of the price.</summary>
+    public (Instrument Instrument, List<Bar> Bars, double[] Costs) ReadBars(string directory, StoreRequest request)
+    {
+        var instrument = Find(request.Instruments[0]);
+        var bars = Bars(directory, request);
+        return (instrument, bars, Costs(bars, instrument));
+    }
+
+    private Instrument Find(InstrumentId id) => instruments.TryFind(id, out var found)
+        ? found
+        : throw new InvalidInputException("INSTRUMENT_UNKNOWN", id.ToString(), "is not in the catalogue", "a known symbol");
+
+    private double[] Costs(IReadOnlyList<Bar> bars, Instrument instrument)
+    {
+        _ = costs.TryFind(instrument.Id, out var charged);
+        return [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))];
+    }
+
     private TaskData Task(TrainingRequest request, Instrument instrument, IReadOnlyList<Bar> bars, FeatureMatrix matrix)
     {
         if (matrix.Times.Count != bars.Count)
@@ -34,10 +52,9 @@ internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog in
             throw new InvalidOperationException($"{matrix.Times.Count} rows of features for {bars.Count} bars.");
         }
 
-        _ = costs.TryFind(instrument.Id, out var charged);
         var prices = new LabelPrices(
             [.. bars.Select(bar => Mid(bar.High, bar.Spread))], [.. bars.Select(bar => Mid(bar.Low, bar.Spread))], [.. bars.Select(bar => bar.CloseMid)],
-            [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))]);
+            Costs(bars, instrument));
         var table = new FeatureTable(matrix.Names, matrix.Values);
         Label[] usable = [.. labels.TripleBarrier(prices, request.Barriers).Where(label => HasMost(table.Row(label.Row)))];
         return usable.Length >= RowsMin
@@ -64,9 +81,9 @@ internal sealed class TaskReader(IMarketDataReader reader, IInstrumentCatalog in
         return missing * 2 <= row.Length;
     }
 
-    private List<Bar> Bars(TrainingRequest request, InstrumentId instrument)
+    private List<Bar> Bars(string directory, StoreRequest request)
     {
-        using var feed = reader.OpenStore(request.DataDirectory, new(request.Source, [instrument], request.Period) { From = request.From, To = request.To });
+        using var feed = reader.OpenStore(directory, request);
         var (bars, buffer) = (new List<Bar>(), new Bar[4_096]);
         for (var count = feed.Read(buffer); count > 0; count = feed.Read(buffer))
         {

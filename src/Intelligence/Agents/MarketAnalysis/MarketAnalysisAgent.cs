@@ -145,7 +145,7 @@ internal sealed class MarketAnalysisAgent : IAgent
             _signals[i] = features[_patterns[i]];
         }
 
-        Patterns.OnBar(in bar, _signals, _minutes.Regime, _volatility.Deviation * _rootOfHorizon);
+        Patterns.OnBar(bar.CloseMid, bar.Spread.ToDouble(), _signals, _minutes.Regime, _volatility.Deviation * _rootOfHorizon);
     }
 
     /// <summary>The log-odds of this bar's patterns that have evidence.</summary>
