@@ -34,6 +34,7 @@ public sealed class ResearchModule : IModule
             .AddSingleton<ILeaveOneOut, LeaveOneOut>()
             .AddSingleton<IRunRegistry, RunRegistry>()
             .AddSingleton<IReplayer, Replayer>()
+            .AddSingleton<LeakageProbe>()
             .AddSingleton<IValidator, Validator>()
             .AddSingleton<BarReader>()
             .AddSingleton<TaskReader>()

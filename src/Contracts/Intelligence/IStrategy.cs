@@ -67,6 +67,9 @@ public sealed record StrategyPlan(
     /// holds later, such as the champion's version and id.
     /// </summary>
     public IReadOnlyDictionary<string, string> Pins { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What it reads besides the market: what it was loaded with, and what <see cref="Pins"/> name, opened.</summary>
+    public Sources Sources { get; init; } = Sources.None;
 }
 
 /// <summary>How large the full position is.</summary>
@@ -105,6 +108,6 @@ public interface IStrategyLibrary
     /// <param name="plan">The plan.</param>
     /// <param name="instrument">What it trades.</param>
     /// <param name="featureNames">The names of the features it will be handed, in their order.</param>
-    /// <param name="sources">As for <see cref="Load"/>.</param>
+    /// <param name="sources">Those of the plan, and what is read while it runs.</param>
     IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources);
 }

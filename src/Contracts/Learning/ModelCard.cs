@@ -45,7 +45,11 @@ public sealed record ModelCard
 /// <param name="Others">The instruments it compares with.</param>
 /// <param name="Period">Of the bars.</param>
 /// <param name="Barriers">How outcomes are labelled; how far it looks ahead is <see cref="BarrierSpec.HorizonBars"/>.</param>
-public sealed record PredictionTask(SourceId Source, InstrumentId Instrument, IReadOnlyList<InstrumentId> Others, BarPeriod Period, BarrierSpec Barriers);
+public sealed record PredictionTask(SourceId Source, InstrumentId Instrument, IReadOnlyList<InstrumentId> Others, BarPeriod Period, BarrierSpec Barriers)
+{
+    /// <summary>The kept economic calendar its rows told of; null for none.</summary>
+    public string? Calendar { get; init; }
+}
 
 /// <summary>A calibration as it is kept.</summary>
 /// <param name="Method">A name of <see cref="ICalibrations.Methods"/>.</param>

@@ -34,6 +34,7 @@ internal static class LikeVersion
             Kinds = [model.Spec.Kind],
             Settings = model.Spec.Settings,
             Seed = model.Spec.Seed,
+            Calendar = task.Calendar is null ? "none" : request.Calendar,
             Features = model.Features,
             Calibration = card.Calibration?.Method ?? request.Calibration,
             ExpiresAfterDays = version.ExpiresAt is { } end ? (int)Math.Max(1, (end - version.RegisteredAt) / Timestamp.NanosPerDay) : DaysUsual,

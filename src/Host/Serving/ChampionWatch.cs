@@ -47,8 +47,9 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
                     continue;
                 }
 
-                var pins = strategies.Load(options.Strategy, options.Settings, instrument, new() { Directory = dataDirectory }).Pins;
-                var (wanted, used) = (Text(pins), Text(session.Models(id)));
+                var pins = strategies.Load(options.Strategy, options.Settings, instrument, new() { Directory = dataDirectory }).Pins
+                    .Where(pin => IsModel(pin.Key)).ToDictionary();
+                var (wanted, used) = (Text(pins), Text(session.Models(id).Where(pin => IsModel(pin.Key))));
                 if (pins.Count == 0 || wanted == used || (_refused.TryGetValue(id, out var refused) && refused == wanted))
                 {
                     continue;
@@ -70,5 +71,8 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
         return reason;
     }
 
-    private static string Text(IReadOnlyDictionary<string, string> pins) => string.Join(' ', pins.OrderBy(pin => pin.Key, StringComparer.Ordinal));
+    // The other pins, such as the calendar, hold for the whole session.
+    private static bool IsModel(string path) => path.StartsWith("agents.", StringComparison.Ordinal);
+
+    private static string Text(IEnumerable<KeyValuePair<string, string>> pins) => string.Join(' ', pins.OrderBy(pin => pin.Key, StringComparer.Ordinal));
 }

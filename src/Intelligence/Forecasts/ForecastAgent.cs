@@ -43,6 +43,9 @@ internal sealed class ForecastAgent : IAgent
     {
     }
 
+    /// <summary>The part of the document that says which versions are asked.</summary>
+    public string VersionsPath => _settings.VersionsPath;
+
     /// <summary>Takes the row of a closed bar of <see cref="Period"/>.</summary>
     public void OnRow(in Bar bar, ReadOnlySpan<double> features)
     {

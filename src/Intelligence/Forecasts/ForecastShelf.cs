@@ -29,17 +29,17 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
     {
         if (directory is null || settings.Versions == None)
         {
-            return settings.Versions is Champion or Every or None ? None : throw Missing(settings.Versions, "without a data directory");
+            return settings.Versions is Champion or Every or None ? None : throw Missing(settings, "without a data directory");
         }
 
-        var slot = ModelSlots.Of(instrument.Id, settings.Period);
+        var slot = settings.Slot.Length > 0 ? settings.Slot : ModelSlots.Of(instrument.Id, settings.Period);
         var versions = registry.List(directory, slot);
         var chosen = settings.Versions switch
         {
             Champion => versions.Where(version => version.Stage == ModelStage.Champion),
             Every => versions.Where(version => version.Stage != ModelStage.Expired),
-            _ => Wanted(settings.Versions).Select(wanted => versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value.StartsWith(wanted.Id, StringComparison.Ordinal))
-                ?? throw Missing(settings.Versions, $"among those of {slot}")),
+            _ => Wanted(settings).Select(wanted => versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value.StartsWith(wanted.Id, StringComparison.Ordinal))
+                ?? throw Missing(settings, $"among those of {slot}")),
         };
         var pins = chosen.OrderBy(version => version.Number).Select(version => string.Create(CultureInfo.InvariantCulture, $"{version.Number}@{version.Id}")).ToList();
         return pins.Count == 0 ? None : string.Join(',', pins);
@@ -56,13 +56,13 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
 
         if (directory is null)
         {
-            throw Missing(settings.Versions, "without a data directory");
+            throw Missing(settings, "without a data directory");
         }
 
-        var slot = ModelSlots.Of(instrument.Id, settings.Period);
+        var slot = settings.Slot.Length > 0 ? settings.Slot : ModelSlots.Of(instrument.Id, settings.Period);
         var versions = registry.List(directory, slot);
-        return [.. Wanted(settings.Versions).Select(wanted => Forecaster(directory, versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value == wanted.Id)
-            ?? throw Missing(settings.Versions, $"among those of {slot}"))).OrderBy(forecaster => forecaster.KnownTo).ThenBy(forecaster => forecaster.Number)];
+        return [.. Wanted(settings).Select(wanted => Forecaster(directory, versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value == wanted.Id)
+            ?? throw Missing(settings, $"among those of {slot}"))).OrderBy(forecaster => forecaster.KnownTo).ThenBy(forecaster => forecaster.Number)];
     }
 
     /// <summary>Versions never change, so each is read once: a champion that was looked at beforehand costs a running session nothing.</summary>
@@ -97,14 +97,14 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
         };
     }
 
-    private static IEnumerable<(int Number, string Id)> Wanted(string versions) => versions.Split(',', StringSplitOptions.TrimEntries).Select(text =>
+    private static IEnumerable<(int Number, string Id)> Wanted(ForecastSettings settings) => settings.Versions.Split(',', StringSplitOptions.TrimEntries).Select(text =>
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return int.TryParse(at < 0 ? text : text[..at], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (number, at < 0 ? "" : text[(at + 1)..])
-            : throw new InvalidInputException("STRATEGY_OUT_OF_RANGE", ForecastSettings.VersionsPath, $"'{text}'", $"{Champion}, {Every}, {None}, or numbers of versions");
+            : throw new InvalidInputException("STRATEGY_OUT_OF_RANGE", settings.VersionsPath, $"'{text}'", $"{Champion}, {Every}, {None}, or numbers of versions");
     });
 
-    private static InvalidInputException Missing(string versions, string where) =>
-        new("STRATEGY_MODEL_MISSING", ForecastSettings.VersionsPath, $"'{versions}' is not there {where}", "a registered version; 'arus models list' names them");
+    private static InvalidInputException Missing(ForecastSettings settings, string where) =>
+        new("STRATEGY_MODEL_MISSING", settings.VersionsPath, $"'{settings.Versions}' is not there {where}", "a registered version; 'arus models list' names them");
 }

@@ -36,7 +36,7 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly int[] _order;
     private readonly ExecutionTimingAgent? _timing;
     private readonly int _timingSeat;
-    private readonly ForecastAgent? _forecast;
+    private readonly ForecastAgent[] _forecasts;
     private readonly PeerBars? _peers;
     private readonly Func<ForecastSettings, IReadOnlyList<Forecaster>> _load;
     private readonly long _barNanos;
@@ -75,7 +75,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
         _timing = _timingSeat < 0 || _isMuted[_timingSeat] ? null : (ExecutionTimingAgent)_agents[_timingSeat];
-        _forecast = _agents.OfType<ForecastAgent>().FirstOrDefault();
+        _forecasts = [.. _agents.OfType<ForecastAgent>()];
         (_barNanos, _rootOfHorizon) = (seat.BarNanos, Math.Sqrt(how.HorizonBars));
     }
 
@@ -110,9 +110,12 @@ internal sealed class ConsensusStrategy : IStrategy
             return;
         }
 
-        if (_forecast is { } forecast && bar.Period == forecast.Period)
+        foreach (var forecast in _forecasts)
         {
-            forecast.OnRow(in bar, features);
+            if (bar.Period == forecast.Period)
+            {
+                forecast.OnRow(in bar, features);
+            }
         }
 
         if (bar.Period != _timeframe)
@@ -137,7 +140,7 @@ internal sealed class ConsensusStrategy : IStrategy
         for (var i = 0; i < _agents.Length; i++)
         {
             var excess = _scores[i].Settle(in bar, _regimes.Regime, _agents[i].Gauge);
-            if (_agents[i].Kind == OpinionKind.Direction)
+            if (_agents[i].Kind == OpinionKind.Direction && !double.IsNaN(excess))
             {
                 _learner.Learn(i, excess);
             }
@@ -149,9 +152,13 @@ internal sealed class ConsensusStrategy : IStrategy
     }
 
     /// <inheritdoc/>
-    public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => _forecast is null || !pins.TryGetValue(ForecastSettings.VersionsPath, out var versions)
-        ? new("STRATEGY_NO_FORECAST", _id.Value, "has no seat for a model", $"a document with {ForecastSettings.VersionsPath}")
-        : _forecast.Use(versions, _load);
+    public Fault? UseModels(IReadOnlyDictionary<string, string> pins)
+    {
+        var asked = _forecasts.Where(forecast => pins.ContainsKey(forecast.VersionsPath)).ToList();
+        return asked.Count < Math.Max(1, pins.Count)
+            ? new("STRATEGY_NO_FORECAST", _id.Value, $"has no seat for {string.Join(", ", pins.Keys)}", "a document with that seat")
+            : asked.Select(forecast => forecast.Use(pins[forecast.VersionsPath], _load)).FirstOrDefault(fault => fault is not null);
+    }
 
     /// <inheritdoc/>
     public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
@@ -245,7 +252,7 @@ internal sealed class ConsensusStrategy : IStrategy
             Deviation = _regimes.Deviation * _rootOfHorizon,
         });
         _target = round.Target;
-        _minutes.Decided(in round, quote.ReceivedAt);
+        _minutes.Decided(in round, ConsensusRound.Unscaled(choice, _opinions, in fused, _minutes.Wanted, mayOpen), quote.ReceivedAt);
         _isDelayed = round.Outcome == DecisionOutcome.Delayed;
         _barsDelayed = _isDelayed ? _barsDelayed : 0;
         return new Decision

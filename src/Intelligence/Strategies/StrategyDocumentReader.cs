@@ -3,6 +3,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Documents;
 using Arus.Intelligence.Consensus;
+using Arus.Intelligence.Readings;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -193,7 +194,8 @@ internal static class StrategyDocumentReader
         learning.Close();
         return new(
             agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe), method), settings,
-            Adaptive(document.Section("adaptive")), Validator(document.Section("validator")));
+            Adaptive(document.Section("adaptive")), Validator(document.Section("validator")),
+            SourceSettings.Read(document.Section("sources")));
     }
 
     private static AdaptiveSettings Adaptive(DocumentSection section)

@@ -6,11 +6,12 @@ using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Forecasts;
+using Arus.Intelligence.Readings;
 
 namespace Arus.Intelligence.Strategies;
 
 /// <summary>Loads strategy documents, built in or from files, and starts runs of them.</summary>
-internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf forecasts) : IStrategyLibrary
+internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf forecasts, SourceShelf shelf) : IStrategyLibrary
 {
     /// <summary>What the codes of faults begin with.</summary>
     public const string Family = "STRATEGY";
@@ -38,7 +39,10 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
             document = StrategyDocumentReader.Read(root, instrument, faults);
         }
 
-        return Plan(Furnished(document, instrument, sources), pins);
+        return Plan(Furnished(document, instrument, sources), pins) with
+        {
+            Sources = document.Kind is ByConsensus how ? shelf.Open(how.Sources, sources) : sources,
+        };
     }
 
     /// <inheritdoc/>
@@ -88,7 +92,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
             : [];
         var others = document.Others.Count > 0 || learned.Count == 0 ? document.Others : learned[0];
         return learned.All(one => one.SequenceEqual(others)) ? others : throw new InvalidInputException(
-            "STRATEGY_MODELS_DIFFER", ForecastSettings.VersionsPath, $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
+            "STRATEGY_MODELS_DIFFER", "agents", $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
             "versions that compare with the same instruments, in the same order");
     }
 
@@ -96,10 +100,21 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
     private IEnumerable<BarPeriod> Read(FeatureSpec feature) =>
         _stated.TryGetValue(feature.Indicator.Indicator, out var periods) ? periods.Where(period => period > feature.Period) : [];
 
-    private Dictionary<string, string> Pins(StrategyDocument document, Instrument instrument, Sources sources) =>
-        document.Kind is ByConsensus how && how.Agents.OfType<ForecastSettings>().FirstOrDefault() is { } forecast
-            ? new() { [ForecastSettings.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory) }
-            : [];
+    private Dictionary<string, string> Pins(StrategyDocument document, Instrument instrument, Sources sources)
+    {
+        if (document.Kind is not ByConsensus how)
+        {
+            return [];
+        }
+
+        var pins = new Dictionary<string, string>(shelf.Pins(how.Sources, sources.Directory));
+        foreach (var forecast in how.Agents.OfType<ForecastSettings>())
+        {
+            pins[forecast.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory);
+        }
+
+        return pins;
+    }
 
     /// <summary>With the models it names.</summary>
     private StrategyDocument Furnished(StrategyDocument document, Instrument instrument, Sources sources) => document.Kind is ByConsensus how

@@ -26,8 +26,7 @@ internal sealed class Backtester(
         var known = request.InstrumentsFile is { } file ? instruments.With(file) : instruments;
         var instrument = Find(known, request.Instrument);
         var charged = FindCosts(request);
-        var sources = new Sources { Directory = request.DataDirectory };
-        var plan = strategies.Load(request.Strategy, request.Settings, instrument, sources);
+        var plan = strategies.Load(request.Strategy, request.Settings, instrument, new() { Directory = request.DataDirectory });
         request = request with { Settings = Pinned(request.Settings, plan.Pins) };
         if (plan.Instruments.Count > 0 && !plan.Instruments.Contains(instrument.Id))
         {
@@ -45,7 +44,7 @@ internal sealed class Backtester(
         Instrument[] others = [.. plan.Others.Select(other => Find(known, other))];
         using var feed = Open(request, plan.Others);
         var recorder = new EquityRecorder(calendar, instrument, request.Cash);
-        var lane = Lane(plan, instrument, others, feed.Resolution, sources);
+        var lane = Lane(plan, instrument, others, feed.Resolution);
         var header = RunHeader.Of(plan, instrument, charged, account, rates, feed.Resolution, request.From, request.To);
         if (request is { IsTrial: true, DataDirectory: { } counted })
         {
@@ -163,7 +162,7 @@ internal sealed class Backtester(
         }
     }
 
-    private EngineLane Lane(StrategyPlan plan, Instrument instrument, Instrument[] others, BarPeriod resolution, Sources sources)
+    private EngineLane Lane(StrategyPlan plan, Instrument instrument, Instrument[] others, BarPeriod resolution)
     {
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
         if (resolution != BarPeriod.Tick && periods.Any(period => period < resolution))
@@ -180,8 +179,8 @@ internal sealed class Backtester(
 
         periods = [.. periods, .. plan.FurtherPeriods.Where(period => period >= resolution)];
 
-        var pipeline = features.Create(plan.Features, instrument, others, calendar: null);
-        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, sources))
+        var pipeline = features.Create(plan.Features, instrument, others, plan.Sources.Calendar);
+        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, plan.Sources))
         {
             Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
         };

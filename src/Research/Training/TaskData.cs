@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Arus.Contracts.Features;
 using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -13,9 +14,14 @@ namespace Arus.Research.Training;
 /// <param name="Times">The close of each bar.</param>
 internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labels, FeatureTable Rows, IReadOnlyList<Timestamp> Times)
 {
+    private const int SampleMax = 20_000;
+
+    /// <summary>The economic calendar its rows tell of; null for none.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>What is predicted of it.</summary>
     public PredictionTask Prediction(TrainingRequest request) =>
-        new(request.Source, Instrument.Id, [.. request.Instruments.Concat(request.Others).Where(other => other != Instrument.Id)], request.Period, request.Barriers);
+        new(request.Source, Instrument.Id, [.. request.Instruments.Concat(request.Others).Where(other => other != Instrument.Id)], request.Period, request.Barriers) { Calendar = Calendar };
 
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)
@@ -38,6 +44,15 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
         }
 
         return new(new(Rows.Columns, values), targets, weights, breaks.Count == 0 ? null : [.. breaks]);
+    }
+
+    /// <summary>Rows spread over all there are, each with its outcome, 1 or 0: enough to see whether a feature knows it.</summary>
+    public (FeatureMatrix Rows, double[] Outcomes) Sample()
+    {
+        var stride = ((Labels.Count - 1) / SampleMax) + 1;
+        Label[] chosen = [.. Labels.Where((_, i) => i % stride == 0)];
+        double[] values = [.. chosen.SelectMany(label => Rows.Row(label.Row).ToArray())];
+        return (new(Rows.Columns, [.. chosen.Select(label => Times[label.Row])], values), [.. chosen.Select(label => label.IsUp ? 1.0 : 0.0)]);
     }
 
     /// <summary>The rows up to and with those of some consecutive labels, so that a window reaches back into what was known.</summary>

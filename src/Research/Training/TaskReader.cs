@@ -6,7 +6,7 @@ using Arus.Contracts.Research;
 namespace Arus.Research.Training;
 
 /// <summary>Reads stored bars and makes rows and outcomes of them.</summary>
-internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instruments, ICostCatalog costs, IFeatureCatalog features, ILabels labels)
+internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instruments, ICostCatalog costs, IFeatureCatalog features, ILabels labels, ICalendarShelf calendars)
 {
     /// <summary>Fewer rows teach nothing that could be judged.</summary>
     public const int RowsMin = 500;
@@ -17,12 +17,13 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
     {
         var known = request.Instruments.Concat(request.Others).Select(Known).ToList();
         var histories = known.Select(instrument => Bars(instrument.Id, request.DataDirectory, request.Source, request.Period, request.From, request.To)).ToList();
+        var (calendarId, calendar) = Calendar(request);
         var tasks = new List<TaskData>();
         foreach (var (instrument, history) in known.Zip(histories).Take(request.Instruments.Count))
         {
             stop.ThrowIfCancellationRequested();
-            var spec = new FeatureSetSpec(instrument, request.Period) { Names = request.Features, Others = [.. known.Where(other => other != instrument)] };
-            var task = Task(instrument, history.Bars, features.Compute(spec, new(histories)), request.Barriers);
+            var spec = new FeatureSetSpec(instrument, request.Period) { Names = request.Features, Others = [.. known.Where(other => other != instrument)], Calendar = calendar };
+            var task = Task(instrument, history.Bars, features.Compute(spec, new(histories)), request.Barriers) with { Calendar = calendarId };
             tasks.Add(task.Labels.Count >= RowsMin
                 ? task
                 : throw new InvalidInputException("TRAINING_TOO_SHORT", instrument.Id.ToString(), $"has {task.Labels.Count} rows with an outcome and features", $"at least {RowsMin}"));
@@ -42,11 +43,23 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
     public TaskData Later(string directory, SourceId source, PredictionTask task, IReadOnlyList<string> names, Timestamp from, Timestamp? to)
     {
         var (instrument, others) = (Known(task.Instrument), task.Others.Select(Known).ToList());
-        var spec = new FeatureSetSpec(instrument, task.Period) { Names = names, Others = others };
+        // What happened since stands in the current calendar.
+        var calendar = task.Calendar is null ? null : calendars.Current(directory) is { } id ? calendars.Open(directory, id) : null;
+        var spec = new FeatureSetSpec(instrument, task.Period) { Names = names, Others = others, Calendar = calendar };
         var warm = WarmUp.Before(from, task, features.All.Where(feature => names.Contains(feature.Name)));
         var own = Bars(instrument.Id, directory, source, task.Period, warm, to);
         var beside = others.Where(other => reader.Has(directory, source, other.Id)).Select(other => Bars(other.Id, directory, source, task.Period, warm, to));
         return Task(instrument, own.Bars, features.Compute(spec, new([own, .. beside])), task.Barriers);
+    }
+
+    private (string? Id, IEconomicCalendar? Calendar) Calendar(TrainingRequest request)
+    {
+        if (request.Calendar == "none" || (request.Calendar ?? calendars.Current(request.DataDirectory)) is not { } id)
+        {
+            return (null, null);
+        }
+
+        return (id, calendars.Open(request.DataDirectory, id) ?? throw new InvalidInputException("CALENDAR_UNKNOWN", "calendar", $"'{id}' is not kept", "none, or an id that 'arus calendar list' names"));
     }
 
     private TaskData Task(Instrument instrument, IReadOnlyList<Bar> bars, FeatureMatrix matrix, BarrierSpec barriers)
