@@ -4,6 +4,7 @@ using Arus.Contracts.MarketData;
 using Arus.Features;
 using Arus.Foundation.Hub;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Learning;
 using Arus.MarketData;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal static class Fabricated
 
     /// <summary>The modules a strategy reads from, as they are composed.</summary>
     public static readonly ServiceProvider Modules = new ServiceCollection()
-        .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
+        .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<LanguageModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
 
     /// <summary>The library as it is composed.</summary>
     public static readonly IStrategyLibrary Library = Modules.GetRequiredService<IStrategyLibrary>();
