@@ -18,7 +18,7 @@ namespace Arus.Research;
 /// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
 /// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it, <see cref="LeaveOneOut"/> runs it again
 /// without each agent. <see cref="Validator"/> tries its neighbours, judges out of sample, and counts every trial for ever. <see cref="Trainer"/> makes models
-/// of stored bars. Knows no step of the engine itself.
+/// of stored bars, <see cref="ModelMonitor"/> follows them on what comes after. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
 {
@@ -34,8 +34,12 @@ public sealed class ResearchModule : IModule
             .AddSingleton<ILeaveOneOut, LeaveOneOut>()
             .AddSingleton<IRunRegistry, RunRegistry>()
             .AddSingleton<IReplayer, Replayer>()
+            .AddSingleton<LeakageProbe>()
             .AddSingleton<IValidator, Validator>()
+            .AddSingleton<BarReader>()
             .AddSingleton<TaskReader>()
-            .AddSingleton<ITrainer, Trainer>();
+            .AddSingleton<ITrainer, Trainer>()
+            .AddSingleton<ModelFollower>()
+            .AddSingleton<IModelMonitor, ModelMonitor>();
     }
 }

@@ -9,7 +9,10 @@ namespace Arus.Contracts.Intelligence;
 /// </summary>
 public interface IStrategy
 {
-    /// <summary>Takes a closed bar of one of the plan's periods, after the features took it. Called for bars whose last quote is flagged, too.</summary>
+    /// <summary>
+    /// Takes a closed bar of one of the plan's periods, after the features took it. Called for bars whose last quote is flagged, too, and for those of the plan's
+    /// other instruments, which come before the bar of the instrument that closed at the same moment.
+    /// </summary>
     void OnBar(in Bar bar, ReadOnlySpan<double> features);
 
     /// <summary>
@@ -20,6 +23,10 @@ public interface IStrategy
     /// <param name="features">The latest features.</param>
     /// <param name="decision">Valid until the next call.</param>
     bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision);
+
+    /// <summary>Goes by other versions of a model from now on. Returns why it cannot; null when it does.</summary>
+    /// <param name="pins">As <see cref="StrategyPlan.Pins"/> names them.</param>
+    Fault? UseModels(IReadOnlyDictionary<string, string> pins);
 
     /// <summary>How each agent has done so far; empty for a strategy without agents.</summary>
     IReadOnlyList<AgentScore> Scores { get; }
@@ -51,6 +58,9 @@ public sealed record StrategyPlan(
 
     /// <summary>Longer bars its features read where there are any; a feed that is coarser leaves them without a value.</summary>
     public IReadOnlyList<BarPeriod> FurtherPeriods { get; init; } = [];
+
+    /// <summary>The instruments it compares its own with, whose bars it wants as well.</summary>
+    public IReadOnlyList<InstrumentId> Others { get; init; } = [];
 
     /// <summary>
     /// What the document left to the data directory, named by content: settings that, laid over the same document, give the same plan whatever the directory

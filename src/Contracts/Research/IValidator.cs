@@ -1,3 +1,4 @@
+using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 
 namespace Arus.Contracts.Research;
@@ -104,6 +105,9 @@ public sealed record ValidationResult
 
     /// <summary>What each agent was worth; empty where there are none or it was not asked.</summary>
     public required IReadOnlyList<AgentWorth> Agents { get; init; }
+
+    /// <summary>Features and decisions of the judged run that know the future; a single one ends in REJECT.</summary>
+    public required IReadOnlyList<Leak> Leaks { get; init; }
 
     /// <summary>PASS, SUSPECT or REJECT, with every check.</summary>
     public required Verdict Verdict { get; init; }

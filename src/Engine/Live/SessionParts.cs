@@ -59,10 +59,13 @@ internal sealed class SessionComposer(
     {
         var plan = parts.Plans[i];
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick), .. plan.FurtherPeriods];
-        var pipeline = features.Create(plan.Features, traded.Instrument, [], plan.Sources.Calendar);
+        var pipeline = features.Create(plan.Features, traded.Instrument, [.. plan.Others.Select(Find)], plan.Sources.Calendar);
         return new EngineLane(
             traded.Instrument, plan, bars.Create(traded.Instrument.Id, periods.Length > 0 ? periods : [BarPeriod.M1]), pipeline,
-            strategies.Create(plan, traded.Instrument, pipeline.Names, plan.Sources));
+            strategies.Create(plan, traded.Instrument, pipeline.Names, plan.Sources))
+        {
+            Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
+        };
     })];
 
     public SourceIntake Intake(LiveOptions options) => new(market.CreateJudge(), options.LateMillisecondsMax);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.Research;
 using Arus.Contracts.Trading;
 
@@ -35,10 +36,38 @@ internal static class BacktestText
             Line(terminal, "stopped", "before the end of the data");
         }
 
+        Ways(terminal, result);
         Line(terminal, "report", result.ReportPath ?? "none");
         Line(terminal, "ledger", result.LedgerPath ?? "none");
         Line(terminal, "run", result.RunId);
         Line(terminal, "hash", result.Hash);
+    }
+
+    /// <summary>The three ways to agree side by side, and what each agent knew, overall and regime by regime.</summary>
+    private static void Ways(Terminal terminal, BacktestResult result)
+    {
+        if (result.Fusions.Count == 0)
+        {
+            return;
+        }
+
+        terminal.Out.WriteLine();
+        terminal.WriteTable(["way to agree", "", "opinions", "Brier", "log-loss", "skill"], [.. result.Fusions.Select(way => (IReadOnlyList<string>)
+            [way.Method.ToString().ToLowerInvariant(), way.Decides ? "decides" : "", Whole(way.Opinions), Number(way.Brier), Number(way.LogLoss), Number(way.Skill)])], "llrrrr");
+        terminal.Out.WriteLine();
+        terminal.WriteTable(["agent", "opinions", "Brier", "skill", "range", "trend", "turbulent", "weight"],
+            [.. result.Agents.Where(agent => agent.Opinions > 0).Select(agent => (IReadOnlyList<string>)
+            [
+                agent.Agent, Whole(agent.Opinions), Number(agent.Brier), Number(agent.Skill), In(agent, MarketRegime.Range), In(agent, MarketRegime.Trend),
+                In(agent, MarketRegime.Turbulent), agent.Weight > 0 ? Number(agent.Weight) : "–",
+            ])], "lrrrrrrr");
+        terminal.Out.WriteLine();
+
+        static string In(AgentScore agent, MarketRegime regime) => Number(agent.Regimes.FirstOrDefault(score => score.Regime == regime)?.Skill ?? double.NaN);
+
+        static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+        static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "–";
     }
 
     private static void Line(Terminal terminal, string name, string text) => terminal.Out.WriteLine($"{name,-9} {text}");

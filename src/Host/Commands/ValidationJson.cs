@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arus.Contracts.Research;
 
@@ -40,6 +41,10 @@ internal static class ValidationJson
         {
             ["agent"] = agent.Agent, ["skill"] = Finite(agent.Skill), ["weight"] = Finite(agent.Weight), ["worth"] = agent.Worth.Text,
             ["hasEarnedItsWeight"] = agent.HasEarnedItsWeight,
+        })]),
+        ["leaks"] = new JsonArray([.. result.Leaks.Select(leak => (JsonNode)new JsonObject
+        {
+            ["feature"] = leak.Feature, ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(leak.Kind.ToString()), ["at"] = leak.At?.ToString(), ["evidence"] = leak.Evidence,
         })]),
         ["report"] = result.Judged.ReportPath,
         ["hash"] = result.Hash,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Contracts.Features;
 using Arus.Contracts.Research;
 
 namespace Arus.Host.Commands;
@@ -54,6 +55,11 @@ internal static class ValidationText
         Line(terminal, "deflated", $"{Percent(result.DeflatedSharpe)} likely to be more than luck");
         Line(terminal, "overfit", result.OverfitProbability is null ? "not measured" : $"{Percent(result.OverfitProbability)} likely");
         Line(terminal, "trials", string.Create(CultureInfo.InvariantCulture, $"{result.Trials.Count} here, {result.TrialsEver} ever"));
+        foreach (var leak in result.Leaks)
+        {
+            Line(terminal, "leak", $"{leak.Feature} {Words(leak.Kind)}{(leak.At is { } at ? $", first at {at}" : "")}: {leak.Evidence}");
+        }
+
         terminal.Out.WriteLine();
     }
 
@@ -70,6 +76,14 @@ internal static class ValidationText
         string[] changed = [.. trial.Settings.Where(pair => judged.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key}={pair.Value}")];
         return changed.Length == 0 ? "as judged" : string.Join(' ', changed);
     }
+
+    private static string Words(LeakKind kind) => kind switch
+    {
+        LeakKind.ReadsTheFuture => "reads the future",
+        LeakKind.FollowsTheFuture => "follows the future",
+        LeakKind.MovesRows => "moves with the future",
+        _ => "is too good to be true",
+    };
 
     private static string Day(Timestamp at) => at.ToString()[..10];
 

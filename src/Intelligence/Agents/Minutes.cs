@@ -17,6 +17,7 @@ internal sealed class Minutes
     private double _best;
     private double _mid = double.NaN;
     private int _held;
+    private int _wantedBefore;
 
     public Minutes(Opinion[] opinions, OpinionScore[] scores) => (_opinions, _scores) = (opinions, scores);
 
@@ -34,6 +35,12 @@ internal sealed class Minutes
 
     /// <summary>The target in force, in basis points of the full size.</summary>
     public int Target { get; private set; }
+
+    /// <summary>Which way the full position would stand, had nobody scaled or delayed it: 1, 0 or −1.</summary>
+    public int Wanted { get; private set; }
+
+    /// <summary>What that position earned over the last bar.</summary>
+    public double WantedReturn { get; private set; }
 
     /// <summary>How often a position was opened, in a new direction or from flat.</summary>
     public long Openings { get; private set; }
@@ -62,21 +69,23 @@ internal sealed class Minutes
         Regime = regime;
         if (!double.IsNaN(_mid))
         {
-            var size = (double)Target / ConsensusRound.Full;
-            var turnover = Math.Abs(Target - _held) / (double)ConsensusRound.Full;
-            Return = ((size * (mid - _mid)) - (turnover * spread / 2.0)) / _mid;
+            Return = Earned((double)Target / ConsensusRound.Full, (double)_held / ConsensusRound.Full);
+            WantedReturn = Earned(Wanted, _wantedBefore);
             Total += Return;
             _best = Math.Max(_best, Total);
             Drawdown = _best - Total;
             Bars++;
         }
 
-        (_mid, _held) = (mid, Target);
+        (_mid, _held, _wantedBefore) = (mid, Target, Wanted);
+
+        double Earned(double size, double before) => ((size * (mid - _mid)) - (Math.Abs(size - before) * spread / 2.0)) / _mid;
     }
 
-    /// <summary>Takes what a round came to.</summary>
-    public void Decided(in ConsensusResult result, Timestamp at)
+    /// <summary>Takes what a round came to, and which way the full position stands.</summary>
+    public void Decided(in ConsensusResult result, int wanted, Timestamp at)
     {
+        Wanted = wanted;
         if (result.Target != 0 && Math.Sign(result.Target) != Math.Sign(Target))
         {
             Openings++;

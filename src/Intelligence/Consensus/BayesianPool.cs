@@ -6,7 +6,7 @@ namespace Arus.Intelligence.Consensus;
 /// <summary>
 /// Bayesian fusion. Each voter is calibrated online, logit qᵢ = aᵢ + bᵢ·xᵢ (Platt 1999), and what it knows beyond the base rate π is added up,
 /// logit p = logit π + Σ dᵢ·(logit qᵢ − logit π), with dᵢ = 1 ÷ (1 + Σⱼ ρᵢⱼ) over the others who speak: independent voters add up as naive Bayes has it,
-/// k copies count as one. ρ is <see cref="ErrorCorrelation"/>. A voter that knows nothing gets bᵢ near 0, one that is always wrong a negative one.
+/// k copies count as one, and so does one who says the opposite once it is heard the other way round. ρ is <see cref="ErrorCorrelation"/>. A voter that knows nothing gets bᵢ near 0, one that is always wrong a negative one.
 /// </summary>
 internal sealed class BayesianPool
 {
@@ -24,13 +24,13 @@ internal sealed class BayesianPool
     private double _outcomes = Belief;
 
     /// <param name="voters">How many there are.</param>
+    /// <param name="correlation">How far their errors go together; learned by its owner.</param>
     /// <param name="uniqueness">What one outcome is worth where horizons overlap: one over the bars of a horizon.</param>
-    public BayesianPool(int voters, double uniqueness)
+    public BayesianPool(int voters, ErrorCorrelation correlation, double uniqueness)
     {
         // A voter is believed at first: a = 0, b = 1, the slope within about ±1, the intercept within about ±0.2.
         _calibrations = [.. Enumerable.Range(0, voters).Select(_ => new OnlineLogistic([0.0, 1.0], [25.0, 1.0], Memory))];
-        _correlation = new(voters);
-        (_known, _crowds, _uniqueness) = (new double[voters], new double[voters], uniqueness);
+        (_correlation, _known, _crowds, _uniqueness) = (correlation, new double[voters], new double[voters], uniqueness);
     }
 
     /// <summary>The log-odds of the base rate.</summary>
@@ -38,9 +38,6 @@ internal sealed class BayesianPool
 
     /// <summary>What a voter's evidence is multiplied with, alone: the slope of its calibration.</summary>
     public double Reliability(int voter) => _calibrations[voter].Weights[1];
-
-    /// <summary>The correlation of two voters' errors, 0 to 1.</summary>
-    public double Correlation(int one, int other) => _correlation[one, other];
 
     /// <summary>Fuses, and writes into each opinion what its log-odds count for and how far it moved the result.</summary>
     public (double ProbabilityUp, double Confidence) Fuse(in Hearing heard, Span<Opinion> opinions)
@@ -100,10 +97,13 @@ internal sealed class BayesianPool
             }
         }
 
-        _correlation.Learn(evidence, happened);
         _happened = (Memory * _happened) + ((1.0 - Memory) * Belief / 2) + (happened ? _uniqueness : 0.0);
         _outcomes = (Memory * _outcomes) + ((1.0 - Memory) * Belief) + _uniqueness;
     }
+
+    /// <summary>How far two voters are copies as they are heard.</summary>
+    private double Likeness(int one, int other) =>
+        Reliability(one) * Reliability(other) < 0 ? _correlation.Opposed(one, other) : _correlation[one, other];
 
     /// <summary>One and the correlations with the others who speak: how many like this one there are.</summary>
     private double Crowd(int voter)
@@ -111,7 +111,7 @@ internal sealed class BayesianPool
         var crowd = 1.0;
         for (var j = 0; j < _known.Length; j++)
         {
-            crowd += j == voter || double.IsNaN(_known[j]) ? 0.0 : _correlation[voter, j];
+            crowd += j == voter || double.IsNaN(_known[j]) ? 0.0 : Likeness(voter, j);
         }
 
         return crowd;
@@ -123,7 +123,7 @@ internal sealed class BayesianPool
         var odds = 0.0;
         for (var j = 0; j < _known.Length; j++)
         {
-            odds += j == voter || double.IsNaN(_known[j]) ? 0.0 : _known[j] / (_crowds[j] - _correlation[voter, j]);
+            odds += j == voter || double.IsNaN(_known[j]) ? 0.0 : _known[j] / (_crowds[j] - Likeness(voter, j));
         }
 
         return odds;

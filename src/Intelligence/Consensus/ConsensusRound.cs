@@ -44,6 +44,14 @@ internal static class ConsensusRound
     public static int Direction(ConsensusSettings settings, in FusedProbability fused, int previous) =>
         Wanted(settings, fused.ProbabilityUp, fused.Confidence, previous).Direction;
 
+    /// <summary>Which way the full position stands when nobody scales or delays it, and vetoes hold.</summary>
+    public static int Unscaled(
+        ConsensusSettings settings, ReadOnlySpan<Opinion> opinions, in FusedProbability fused, int previous, bool mayOpen)
+    {
+        var wanted = Direction(settings, in fused, previous);
+        return wanted == previous || (mayOpen && Veto(opinions) is null) ? wanted : 0;
+    }
+
     private static (int Direction, string Because) Wanted(ConsensusSettings settings, double probability, double confidence, int previous)
     {
         var isSure = confidence >= settings.Confidence && confidence > 0;

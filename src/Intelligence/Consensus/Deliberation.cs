@@ -19,6 +19,8 @@ internal sealed class Deliberation
     private readonly double[] _trust;
     private readonly FusedProbability[] _fused = new FusedProbability[Methods.Length];
     private readonly OpinionScore[] _scores;
+    private readonly ErrorCorrelation _correlation;
+    private readonly OpinionPool _voting;
     private readonly BayesianPool _bayesian;
     private readonly StackingPool _stacking;
     private readonly RoundMemory _memory;
@@ -52,7 +54,8 @@ internal sealed class Deliberation
 
         // Outcomes of overlapping horizons share most of their bars: each is worth a part.
         var uniqueness = 1.0 / horizonBars;
-        (_bayesian, _stacking) = (new(_seats.Length, uniqueness), new(shares, uniqueness));
+        _correlation = new(_seats.Length);
+        (_voting, _bayesian, _stacking) = (new(_seats.Length, _correlation), new(_seats.Length, _correlation, uniqueness), new(shares, uniqueness));
         _memory = new(OpinionScore.RoundsWaiting(horizonBars), _seats.Length);
         _scores = [.. Methods.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(horizonBars)))];
     }
@@ -89,11 +92,11 @@ internal sealed class Deliberation
         {
             if (method != Method)
             {
-                Fuse(method, opinions, weights, now);
+                Fuse(method, opinions, weights);
             }
         }
 
-        Fuse(Method, opinions, weights, now);
+        Fuse(Method, opinions, weights);
         return _fused[(int)Method];
     }
 
@@ -128,18 +131,19 @@ internal sealed class Deliberation
         {
             if (_learns)
             {
+                _correlation.Learn(evidence, happened);
                 _bayesian.Learn(evidence, happened);
                 _stacking.Learn(evidence, regime, happened);
             }
         }
     }
 
-    private void Fuse(ConsensusMethod method, Span<Opinion> opinions, ReadOnlySpan<double> weights, Timestamp now)
+    private void Fuse(ConsensusMethod method, Span<Opinion> opinions, ReadOnlySpan<double> weights)
     {
         var heard = new Hearing(_evidence, _trust, _seats, _regime);
         var (probability, confidence) = method switch
         {
-            ConsensusMethod.Voting => OpinionPool.Fuse(opinions, weights, now, _halfLife),
+            ConsensusMethod.Voting => _voting.Fuse(in heard, weights, opinions),
             ConsensusMethod.Bayesian => _bayesian.Fuse(in heard, opinions),
             _ => _stacking.Fuse(in heard, opinions),
         };

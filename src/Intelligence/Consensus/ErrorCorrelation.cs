@@ -21,9 +21,13 @@ internal sealed class ErrorCorrelation(int voters)
     private readonly double[] _squares = new double[voters * voters];
     private readonly double[] _pairs = new double[voters * voters];
     private readonly double[] _correlations = Enumerable.Repeat(1.0, voters * voters).ToArray();
+    private readonly double[] _opposed = Enumerable.Repeat(1.0, voters * voters).ToArray();
 
     /// <summary>The correlation of two voters' errors, 0 to 1; below zero counts as zero.</summary>
     public double this[int one, int other] => _correlations[(one * voters) + other];
+
+    /// <summary>The same when one of the two is heard the other way round: who always says the opposite is a copy then.</summary>
+    public double Opposed(int one, int other) => _opposed[(one * voters) + other];
 
     /// <summary>Takes what was said before an outcome that is known now.</summary>
     /// <param name="evidence">Per voter; NaN for one who was silent.</param>
@@ -68,7 +72,10 @@ internal sealed class ErrorCorrelation(int voters)
 
         // A voter who always says the same shows no noise: nothing is known of him, so he stays a copy.
         var scale = Math.Sqrt(_squares[at] * _squares[mirror]);
-        var seen = scale > 0 ? Math.Clamp(_products[at] / scale, 0.0, 1.0) : 1.0;
-        _correlations[at] = _correlations[mirror] = ((_pairs[at] * seen) + Belief) / (_pairs[at] + Belief);
+        var seen = _products[at] / scale;
+        _correlations[at] = _correlations[mirror] = Believed(scale > 0 ? seen : 1.0, _pairs[at]);
+        _opposed[at] = _opposed[mirror] = Believed(scale > 0 ? -seen : 1.0, _pairs[at]);
     }
+
+    private static double Believed(double seen, double pairs) => ((pairs * Math.Clamp(seen, 0.0, 1.0)) + Belief) / (pairs + Belief);
 }

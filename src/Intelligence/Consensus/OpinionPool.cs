@@ -4,53 +4,56 @@ using Arus.Foundation.Numerics;
 namespace Arus.Intelligence.Consensus;
 
 /// <summary>
-/// The vote: a logarithmic opinion pool, logit p = Σ vᵢ·logit pᵢ with vᵢ = wᵢ·cᵢ·2^(−ageᵢ ÷ half-life) ÷ Σw over those who do not abstain. With full
-/// confidence and no age it is the classic pool (Genest and Zidek 1986); doubt and age draw the result towards one half.
+/// The vote: a logarithmic opinion pool, logit p = Σ vᵢ·xᵢ ÷ Σ vᵢ over those who speak, with evidence xᵢ = confidence × freshness × log-odds. With full
+/// confidence and no age it is the classic pool (Genest and Zidek 1986); doubt and age draw the result towards one half. A voter's say is its learned weight
+/// divided by how many like it speak, vᵢ = wᵢ ÷ (1 + Σⱼ ρᵢⱼ) with ρ of <see cref="ErrorCorrelation"/>: k copies count as one.
 /// </summary>
-internal static class OpinionPool
+/// <param name="voters">How many there are.</param>
+/// <param name="correlation">How far their errors go together; learned by its owner.</param>
+internal sealed class OpinionPool(int voters, ErrorCorrelation correlation)
 {
     /// <summary>The share of the others below which a voter stands alone: what is left of them is rounding.</summary>
     private const double Alone = 1e-9;
 
     private const double Ln2 = 0.69314718055994530942;
 
+    private readonly double[] _crowds = new double[voters];
+
     /// <summary>
-    /// Fuses the directions and writes into each opinion its share vᵢ and how far it moved the result: without it the others' shares grow. The confidence is the share of all weight, abstainers' included, that
-    /// stands behind the result, times how far the voters agree.
+    /// Fuses, and writes into each opinion what its log-odds count for and how far it moved the result: without it the others' shares grow. The confidence is the
+    /// share of all say, that of abstainers included, that stands behind the result, times how far the voters agree.
     /// </summary>
-    public static (double ProbabilityUp, double Confidence) Fuse(
-        Span<Opinion> opinions, ReadOnlySpan<double> weights, Timestamp now, double halfLifeNanos)
+    /// <param name="heard">What the voters say.</param>
+    /// <param name="weights">The learned weights, in the order of the opinions.</param>
+    /// <param name="opinions">All opinions of the round.</param>
+    public (double ProbabilityUp, double Confidence) Fuse(in Hearing heard, ReadOnlySpan<double> weights, Span<Opinion> opinions)
     {
-        var (all, voting) = (0.0, 0.0);
-        for (var i = 0; i < opinions.Length; i++)
+        var (all, backing, voting) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < voters; i++)
         {
-            if (opinions[i].Kind == OpinionKind.Direction)
-            {
-                all += weights[i];
-                voting += opinions[i].Abstains ? 0.0 : weights[i];
-            }
+            var weight = weights[heard.Seats[i]];
+            var say = weight / Crowd(i, default);
+            all += say;
+            backing += say * heard.Trust[i];
+            _crowds[i] = Crowd(i, heard.Evidence);
+            voting += double.IsNaN(heard.Evidence[i]) ? 0.0 : weight / _crowds[i];
         }
 
-        var (odds, magnitude, backing) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < opinions.Length; i++)
+        var (odds, magnitude) = (0.0, 0.0);
+        for (var i = 0; i < voters; i++)
         {
-            ref var opinion = ref opinions[i];
-            var votes = opinion.Kind == OpinionKind.Direction && !opinion.Abstains && weights[i] > 0;
-            var backed = votes ? weights[i] * opinion.Confidence * Freshness(now - opinion.FormedAt, halfLifeNanos) : 0.0;
-            var share = votes ? backed / voting : 0.0;
-            var evidence = votes ? share * StrictMath.Logit(opinion.Probability) : 0.0;
-            opinion = opinion with { Weight = share, Moved = evidence };
-            odds += evidence;
-            magnitude += Math.Abs(evidence);
-            backing += backed;
+            ref var opinion = ref opinions[heard.Seats[i]];
+            var share = double.IsNaN(heard.Evidence[i]) || voting == 0 ? 0.0 : weights[heard.Seats[i]] / _crowds[i] / voting;
+            var moved = share == 0 ? 0.0 : share * heard.Evidence[i];
+            opinion = opinion with { Weight = share * heard.Trust[i], Moved = moved };
+            odds += moved;
+            magnitude += Math.Abs(moved);
         }
 
-        for (var i = 0; i < opinions.Length; i++)
+        for (var i = 0; i < voters; i++)
         {
-            ref var opinion = ref opinions[i];
-            var others = voting - weights[i];
-            var without = others > voting * Alone ? (odds - opinion.Moved) * voting / others : 0.0;
-            opinion = opinion with { Moved = opinion.Moved == 0 ? 0.0 : odds - without };
+            ref var opinion = ref opinions[heard.Seats[i]];
+            opinion = opinion with { Moved = opinion.Moved == 0 ? 0.0 : odds - Without(i, in heard, weights, voting) };
         }
 
         return magnitude > 0
@@ -61,4 +64,33 @@ internal static class OpinionPool
     /// <summary>What is left of an opinion of this age: 1 when new, a half after each half-life.</summary>
     public static double Freshness(long ageNanos, double halfLifeNanos) =>
         ageNanos <= 0 ? 1.0 : StrictMath.Exp(-Ln2 * ageNanos / halfLifeNanos);
+
+    /// <summary>One and the correlations with the others: how many like this one there are among those who speak, or among all without evidence.</summary>
+    private double Crowd(int voter, ReadOnlySpan<double> evidence)
+    {
+        var crowd = 1.0;
+        for (var j = 0; j < voters; j++)
+        {
+            crowd += j == voter || (!evidence.IsEmpty && double.IsNaN(evidence[j])) ? 0.0 : correlation[voter, j];
+        }
+
+        return crowd;
+    }
+
+    /// <summary>The vote of all others, had this one been silent: those like it count for more then.</summary>
+    private double Without(int voter, in Hearing heard, ReadOnlySpan<double> weights, double voting)
+    {
+        var (odds, others) = (0.0, 0.0);
+        for (var j = 0; j < voters; j++)
+        {
+            if (j != voter && !double.IsNaN(heard.Evidence[j]))
+            {
+                var say = weights[heard.Seats[j]] / (_crowds[j] - correlation[voter, j]);
+                odds += say * heard.Evidence[j];
+                others += say;
+            }
+        }
+
+        return others > voting * Alone ? odds / others : 0.0;
+    }
 }

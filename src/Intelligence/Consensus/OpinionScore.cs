@@ -74,11 +74,12 @@ internal sealed class OpinionScore
     }
 
     /// <summary>
-    /// Scores what this closed bar decides; regime and gauge are those at its close. Returns Σ((p − y)² − ¼): how much worse than silence the agent was, negative when better.
+    /// Scores what this closed bar decides; regime and gauge are those at its close. Returns Σ((p − y)² − ¼): how much worse than silence the agent was, negative when better;
+    /// NaN when the bar decides nothing.
     /// </summary>
     public double Settle(in Bar bar, MarketRegime regime = MarketRegime.Unknown, double gauge = 0)
     {
-        var excess = 0.0;
+        var excess = _waiting > 0 && _pending[_first].Due <= bar.ClosesAt ? 0.0 : double.NaN;
         while (_waiting > 0 && _pending[_first].Due <= bar.ClosesAt)
         {
             ref readonly var opinion = ref _pending[_first];

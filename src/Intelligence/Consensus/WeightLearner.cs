@@ -3,9 +3,11 @@ using Arus.Foundation.Numerics;
 namespace Arus.Intelligence.Consensus;
 
 /// <summary>
-/// Weights of the voters by the Hedge rule (Freund and Schapire 1997): w ← w·exp(−η·loss), η = √(8 ln m ÷ T), on squared errors measured against
-/// silence, so that an abstention costs and earns nothing. An agent about as good as its base rate keeps a floor; the floor melts away as skill goes from
-/// 0 to −0.1, so a harmful agent loses its say altogether. Lives and dies with one run.
+/// Weights of the voters by the Hedge rule for voters who may be silent (Freund, Schapire, Singer and Warmuth 1997, "Using and combining predictors that
+/// specialize"): of those whose opinions were decided, w ← w·exp(−η·loss), η = √(8 ln m ÷ T), on squared errors measured against silence; together they keep the share they
+/// had, and the silent ones keep theirs. So nobody rises because others lose, and one who spoke k times has gained at most exp(η·k). An agent about as good as
+/// its base rate keeps a floor; the floor melts away as skill goes from 0 to −0.1, so one that harms more than others loses its say altogether. Lives and dies
+/// with one run.
 /// </summary>
 internal sealed class WeightLearner
 {
@@ -17,6 +19,7 @@ internal sealed class WeightLearner
 
     private readonly double[] _logWeights;
     private readonly double[] _shares;
+    private readonly double[] _losses;
     private readonly double _rate;
     private readonly LearningSettings _settings;
 
@@ -26,7 +29,8 @@ internal sealed class WeightLearner
     {
         _settings = settings;
         _shares = start.ToArray();
-        _logWeights = new double[start.Length];
+        (_logWeights, _losses) = (new double[start.Length], new double[start.Length]);
+        Array.Fill(_losses, double.NaN);
         var (sum, voters) = (0.0, 0);
         foreach (var weight in start)
         {
@@ -46,8 +50,8 @@ internal sealed class WeightLearner
     /// <summary>The present share of each agent; they add up to 1.</summary>
     public ReadOnlySpan<double> Shares => _shares;
 
-    /// <summary>Takes the loss of an agent beyond silence.</summary>
-    public void Learn(int agent, double excess) => _logWeights[agent] -= _rate * excess;
+    /// <summary>Takes the loss of an agent whose opinion was decided, beyond that of silence; those it is not called for have been silent.</summary>
+    public void Learn(int agent, double excess) => _losses[agent] = excess;
 
     /// <summary>Recomputes the shares once losses were taken.</summary>
     /// <param name="scores">The agents' scores, in the same order, for the floor.</param>
@@ -58,17 +62,17 @@ internal sealed class WeightLearner
             return;
         }
 
-        var best = double.NegativeInfinity;
+        Move();
+        var (best, sum) = (double.NegativeInfinity, 0.0);
         foreach (var weight in _logWeights)
         {
             best = Math.Max(best, weight);
         }
 
-        var sum = 0.0;
         for (var i = 0; i < _shares.Length; i++)
         {
             // An agent without a vote has a log-weight of −∞ and keeps it.
-            _logWeights[i] = double.IsNegativeInfinity(_logWeights[i]) ? _logWeights[i] : Math.Max(_logWeights[i] - best, -GapMax);
+            _logWeights[i] = double.IsNegativeInfinity(_logWeights[i]) ? _logWeights[i] : Math.Max(_logWeights[i], best - GapMax);
             _shares[i] = StrictMath.Exp(_logWeights[i]);
             sum += _shares[i];
         }
@@ -84,6 +88,27 @@ internal sealed class WeightLearner
         for (var i = 0; i < _shares.Length; i++)
         {
             _shares[i] /= total;
+        }
+    }
+
+    /// <summary>Moves weight among those whose opinions were decided; what they have together stays.</summary>
+    private void Move()
+    {
+        var (before, after) = (0.0, 0.0);
+        for (var i = 0; i < _losses.Length; i++)
+        {
+            if (!double.IsNaN(_losses[i]))
+            {
+                before += StrictMath.Exp(_logWeights[i]);
+                after += StrictMath.Exp(_logWeights[i] - (_rate * _losses[i]));
+            }
+        }
+
+        var kept = before > 0 && after > 0 ? StrictMath.Log(before) - StrictMath.Log(after) : 0.0;
+        for (var i = 0; i < _losses.Length; i++)
+        {
+            _logWeights[i] += double.IsNaN(_losses[i]) ? 0.0 : kept - (_rate * _losses[i]);
+            _losses[i] = double.NaN;
         }
     }
 

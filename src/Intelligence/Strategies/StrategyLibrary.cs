@@ -51,14 +51,22 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         var document = Furnished(StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value, Family), instrument, []), instrument, sources);
         return document.Kind switch
         {
-            ByConsensus how => new ConsensusStrategy(document, how, instrument, new(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
-            {
-                Sources = sources,
-                Instrument = instrument,
-                Timeframe = document.Timeframe,
-            }),
+            ByConsensus how => Consensus(document, how, instrument, featureNames, sources),
             var kind => new EmaRsiStrategy(document, (ByEmaRsi)kind, instrument, new(featureNames, HorizonBars: 0, BarNanos: 0)),
         };
+    }
+
+    private ConsensusStrategy Consensus(StrategyDocument document, ByConsensus how, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources)
+    {
+        var others = Others(document);
+        var peers = others.Count > 0 ? new PeerBars(others) : null;
+        var seat = new AgentSeat(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
+        {
+            Sources = sources with { Peers = peers ?? sources.Peers },
+            Instrument = instrument,
+            Timeframe = document.Timeframe,
+        };
+        return new(document, how, instrument, seat, peers, settings => forecasts.Load(settings, instrument, sources.Directory));
     }
 
     private StrategyPlan Plan(StrategyDocument document, IReadOnlyDictionary<string, string> pins)
@@ -70,9 +78,22 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         return new(document.Id, document.Canonical, document.Instruments, document.Timeframe, periods, features, document.Sizing, AllowUnprotected: document.Protection.Stop is null)
         {
             Seats = document.Kind is ByConsensus { Agents: var agents } ? [.. agents.Select(agent => agent.Name)] : [],
+            Others = Others(document),
             FurtherPeriods = [.. features.SelectMany(Read).Except(periods).Distinct().Order()],
             Pins = pins,
         };
+    }
+
+    /// <summary>What the document names, or what its models compare with: their rows are what they learned from only among the same others.</summary>
+    private static IReadOnlyList<InstrumentId> Others(StrategyDocument document)
+    {
+        var learned = document.Kind is ByConsensus how
+            ? how.Agents.OfType<ForecastSettings>().SelectMany(forecast => forecast.Forecasters).Select(forecaster => forecaster.Others).ToList()
+            : [];
+        var others = document.Others.Count > 0 || learned.Count == 0 ? document.Others : learned[0];
+        return learned.All(one => one.SequenceEqual(others)) ? others : throw new InvalidInputException(
+            "STRATEGY_MODELS_DIFFER", "agents", $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
+            "versions that compare with the same instruments, in the same order");
     }
 
     /// <summary>The longer bars a feature of the catalogue reads. Shorter ones no row of a pipeline takes.</summary>
@@ -87,9 +108,9 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         }
 
         var pins = new Dictionary<string, string>(shelf.Pins(how.Sources, sources.Directory));
-        if (how.Agents.OfType<ForecastSettings>().FirstOrDefault() is { } forecast)
+        foreach (var forecast in how.Agents.OfType<ForecastSettings>())
         {
-            pins[ForecastSettings.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory);
+            pins[forecast.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory);
         }
 
         return pins;

@@ -55,6 +55,10 @@ internal static class BacktestJson
         json.WriteNumber("ambiguousBars", result.Totals.AmbiguousBars);
     }
 
+    /// <summary>As everywhere else in the interface: noSource, trend, bayesian.</summary>
+    internal static string Small<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     private static void Agents(Utf8JsonWriter json, BacktestResult result)
     {
         json.WriteStartArray("agents");
@@ -62,7 +66,7 @@ internal static class BacktestJson
         {
             json.WriteStartObject();
             json.WriteString("agent", agent.Agent);
-            json.WriteString("state", agent.State.ToString());
+            json.WriteString("state", Small(agent.State));
             Number(json, "weight", agent.Weight);
             json.WriteNumber("abstentions", agent.Abstentions);
             Score(json, agent.Opinions, agent.Brier, agent.LogLoss, agent.Skill);
@@ -70,7 +74,7 @@ internal static class BacktestJson
             foreach (var regime in agent.Regimes)
             {
                 json.WriteStartObject();
-                json.WriteString("regime", regime.Regime.ToString());
+                json.WriteString("regime", Small(regime.Regime));
                 Score(json, regime.Opinions, regime.Brier, regime.LogLoss, regime.Skill);
                 json.WriteEndObject();
             }
@@ -84,7 +88,7 @@ internal static class BacktestJson
         foreach (var fusion in result.Fusions)
         {
             json.WriteStartObject();
-            json.WriteString("method", fusion.Method.ToString());
+            json.WriteString("method", Small(fusion.Method));
             json.WriteBoolean("decides", fusion.Decides);
             Score(json, fusion.Opinions, fusion.Brier, fusion.LogLoss, fusion.Skill);
             json.WriteEndObject();
@@ -96,7 +100,7 @@ internal static class BacktestJson
         {
             json.WriteStartObject();
             json.WriteString("pattern", pattern.Pattern);
-            json.WriteString("regime", pattern.Regime?.ToString());
+            json.WriteString("regime", pattern.Regime is { } regime ? Small(regime) : null);
             json.WriteNumber("count", pattern.Count);
             Number(json, "hitRate", pattern.HitRate);
             Number(json, "hitRateLow", pattern.HitRateLow);

@@ -24,7 +24,7 @@ internal static class HtmlReport
             <section><h2>Price, trades and what they brought</h2>{ReportCharts.Price(result)}{Legend(result)}</section>
             <section><h2>Monthly returns</h2>{Months(result)}</section>
             <section><h2>Distribution of trades</h2>{ReportCharts.Distribution(result)}</section>
-            {Statistics(result)}{ReportTables.Costs(result)}{ReportTables.Orders(result)}{ReportTables.Quality(result)}{ReportTables.Agents(result)}{ReportTables.Inputs(result)}
+            {Statistics(result)}{ReportTables.Costs(result)}{ReportTables.Orders(result)}{ReportTables.Quality(result)}{AgentTables.Of(result)}{ReportTables.Inputs(result)}
             </main><script type="application/json" id="data">{Data(result)}</script><script>{ReportScript.JavaScript}</script></body></html>
             """;
     }

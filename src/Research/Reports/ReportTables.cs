@@ -7,7 +7,7 @@ using static Arus.Research.Reports.ReportText;
 
 namespace Arus.Research.Reports;
 
-/// <summary>The tables of a report: costs, data quality, agents and inputs.</summary>
+/// <summary>The tables of a report: costs, data quality and inputs.</summary>
 internal static class ReportTables
 {
     private const int GapsShown = 20;
@@ -90,37 +90,6 @@ internal static class ReportTables
         void Row(string name, long count) => html.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td class=\"n\">{Count(count)}</td></tr>");
     }
 
-    public static string Agents(BacktestResult result)
-    {
-        if (result.Agents.Count == 0)
-        {
-            return "";
-        }
-
-        var html = new StringBuilder("<section><h2>Agents</h2><div class=\"scroll\"><table><tr><th>Agent</th><th>Kind</th><th class=\"n\">Opinions</th><th class=\"n\">Abstained</th><th class=\"n\">Brier</th><th class=\"n\">Skill</th><th class=\"n\">Weight</th></tr>");
-        foreach (var agent in result.Agents)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Escape(agent.Agent)}</td><td>{agent.Kind}</td><td class=\"n\">{Count(agent.Opinions)}</td><td class=\"n\">{Count(agent.Abstentions)}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Decimals(agent.Brier)}</td><td class=\"n\">{Decimals(agent.Skill)}</td><td class=\"n\">{Decimals(agent.Weight)}</td></tr>");
-        }
-
-        html.Append("</table></div><div class=\"scroll\"><table><tr><th>Way to agree</th><th class=\"n\">Scored</th><th class=\"n\">Brier</th><th class=\"n\">Log-loss</th><th class=\"n\">Skill</th></tr>");
-        foreach (var fusion in result.Fusions)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{fusion.Method}{(fusion.Decides ? ", decides" : "")}</td><td class=\"n\">{Count(fusion.Opinions)}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Decimals(fusion.Brier)}</td><td class=\"n\">{Decimals(fusion.LogLoss)}</td><td class=\"n\">{Decimals(fusion.Skill)}</td></tr>");
-        }
-
-        html.Append("</table></div><div class=\"scroll\"><table><tr><th>Agent</th><th>Regime</th><th class=\"n\">Opinions</th><th class=\"n\">Brier</th><th class=\"n\">Log-loss</th><th class=\"n\">Skill</th></tr>");
-        foreach (var (agent, regime) in result.Agents.SelectMany(agent => agent.Regimes.Select(regime => (agent.Agent, regime))))
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Escape(agent)}</td><td>{regime.Regime}</td><td class=\"n\">{Count(regime.Opinions)}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Decimals(regime.Brier)}</td><td class=\"n\">{Decimals(regime.LogLoss)}</td><td class=\"n\">{Decimals(regime.Skill)}</td></tr>");
-        }
-
-        return html.Append("</table></div></section>").ToString();
-    }
-
     public static string Inputs(BacktestResult result)
     {
         var inputs = result.Inputs;
@@ -147,6 +116,4 @@ internal static class ReportTables
         CostOrigin.Stated => "stated",
         _ => "typical",
     };
-
-    private static string Decimals(double value) => double.IsFinite(value) ? Number(value, 4) : Nothing;
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Arus.Contracts.Features;
 using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -13,6 +14,8 @@ namespace Arus.Research.Training;
 /// <param name="Times">The close of each bar.</param>
 internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labels, FeatureTable Rows, IReadOnlyList<Timestamp> Times)
 {
+    private const int SampleMax = 20_000;
+
     /// <summary>The economic calendar its rows tell of; null for none.</summary>
     public string? Calendar { get; init; }
 
@@ -43,6 +46,15 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
         return new(new(Rows.Columns, values), targets, weights, breaks.Count == 0 ? null : [.. breaks]);
     }
 
+    /// <summary>Rows spread over all there are, each with its outcome, 1 or 0: enough to see whether a feature knows it.</summary>
+    public (FeatureMatrix Rows, double[] Outcomes) Sample()
+    {
+        var stride = ((Labels.Count - 1) / SampleMax) + 1;
+        Label[] chosen = [.. Labels.Where((_, i) => i % stride == 0)];
+        double[] values = [.. chosen.SelectMany(label => Rows.Row(label.Row).ToArray())];
+        return (new(Rows.Columns, [.. chosen.Select(label => Times[label.Row])], values), [.. chosen.Select(label => label.IsUp ? 1.0 : 0.0)]);
+    }
+
     /// <summary>The rows up to and with those of some consecutive labels, so that a window reaches back into what was known.</summary>
     public FeatureTable Reaching(int first, int last, int steps, out int lead)
     {
@@ -51,6 +63,21 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
         var width = Rows.Columns.Count;
         return new(Rows.Columns, Rows.Values[((from - lead) * width)..(to * width)]);
     }
+
+    /// <summary>The first row that closed after a moment; the number of rows when none did.</summary>
+    public int FirstAfter(Timestamp moment)
+    {
+        var row = Times.Count;
+        while (row > 0 && Times[row - 1] > moment)
+        {
+            row--;
+        }
+
+        return row;
+    }
+
+    /// <summary>The rows from one on.</summary>
+    public FeatureTable From(int row) => new(Rows.Columns, Rows.Values[(row * Rows.Columns.Count)..]);
 
     /// <summary>SHA-256 over everything that is learned from.</summary>
     public string Hash()

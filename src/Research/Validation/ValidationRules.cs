@@ -12,8 +12,10 @@ namespace Arus.Research.Validation;
 /// <param name="Overfit">Probabilities that the best in sample is below the median, and that it loses, out of sample; null for a single trial.</param>
 /// <param name="CrossValidation">Sharpe ratios of the splits.</param>
 /// <param name="TrialsEver">Counted.</param>
+/// <param name="Leakage">What the look for knowledge of the future found.</param>
 internal sealed record ValidationFacts(
-    Verdict Run, int Days, double? Return, double? DeflatedSharpe, (double Overfit, double Loss)? Overfit, IReadOnlyList<double> CrossValidation, int TrialsEver);
+    Verdict Run, int Days, double? Return, double? DeflatedSharpe, (double Overfit, double Loss)? Overfit, IReadOnlyList<double> CrossValidation, int TrialsEver,
+    LeakageFindings Leakage);
 
 /// <summary>The rules of docs/verdicts.md for what was validated.</summary>
 internal static class ValidationRules
@@ -33,6 +35,7 @@ internal static class ValidationRules
         VerdictCheck[] checks =
         [
             .. facts.Run.Checks.Where(check => check.Code != "NO_WALK_FORWARD"),
+            facts.Leakage.ToCheck(),
             new("WALK_FORWARD_DAYS", facts.Days < DaysMin ? Suspect : Pass, $"{facts.Days} days judged out of sample, at least {DaysMin} wanted", facts.Days, DaysMin),
             new("WALK_FORWARD_LOSS", facts.Return is > 0 ? Pass : Reject,
                 facts.Return is { } total ? $"{Percent(total)} over the walk-forward after all costs, more than 0 wanted" : "no return over the walk-forward", facts.Return, 0),

@@ -13,7 +13,8 @@ namespace Arus.Research.Validation;
 /// Runs the judged settings and their variations once each over all of the data: the engine knows no future, so what a run did within some days is what it
 /// would have done had the data ended there. Choosing and judging then happen on days, with an embargo between them.
 /// </summary>
-internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut, IStrategyLibrary strategies, IInstrumentCatalog instruments) : IValidator
+internal sealed class Validator(
+    IBacktester backtester, ILeaveOneOut leaveOneOut, IStrategyLibrary strategies, IInstrumentCatalog instruments, LeakageProbe probe) : IValidator
 {
     public ValidationResult Validate(ValidationRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
@@ -26,6 +27,7 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
             progress?.Report((double)results.Count / (tries.Count + 1));
         }
 
+        var leakage = probe.Look(results[0].Inputs, cancel);
         AgentWorth[] agents = request.AsksAgents && results[0].Inputs.Plan.Seats.Count > 0
             ? [.. leaveOneOut.Run(request.Backtest, null, cancel).Select(seat => Worth(seat, results[0]))]
             : [];
@@ -33,10 +35,10 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
         progress?.Report(1);
         var returns = results.Select(DailyReturns).ToList();
         var runs = new TrialRuns(returns, results[0].Inputs.Instrument.Kind == InstrumentKind.Crypto ? 365 : 252);
-        return Judge(request, results, runs, agents);
+        return Judge(request, results, runs, agents, leakage);
     }
 
-    private static ValidationResult Judge(ValidationRequest request, List<BacktestResult> results, TrialRuns runs, AgentWorth[] agents)
+    private static ValidationResult Judge(ValidationRequest request, List<BacktestResult> results, TrialRuns runs, AgentWorth[] agents, LeakageFindings leakage)
     {
         var judged = results[0];
         var windows = new List<WalkForwardWindow>();
@@ -76,7 +78,8 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
             OverfitProbability = probability?.Overfit,
             ChosenLosesProbability = probability?.Loss,
             Agents = agents,
-            Verdict = ValidationRules.Judge(new(judged.Verdict, path.Length, total, deflated, probability, splits, trialsEver)),
+            Leaks = leakage.Leaks,
+            Verdict = ValidationRules.Judge(new(judged.Verdict, path.Length, total, deflated, probability, splits, trialsEver, leakage)),
             Hash = "",
         };
         return result with { Hash = HashOf(result) };
@@ -172,7 +175,8 @@ internal sealed class Validator(IBacktester backtester, ILeaveOneOut leaveOneOut
     private static string HashOf(ValidationResult result)
     {
         var text = new StringBuilder();
-        foreach (var line in result.Trials.Select(trial => trial.Hash).Concat(result.Agents.Select(agent => $"{agent.Agent} {agent.Worth}")))
+        foreach (var line in result.Trials.Select(trial => trial.Hash).Concat(result.Agents.Select(agent => $"{agent.Agent} {agent.Worth}"))
+            .Concat(result.Leaks.Select(leak => $"{leak.Feature} {leak.Kind} {leak.At}")))
         {
             text.Append(line).Append('\n');
         }

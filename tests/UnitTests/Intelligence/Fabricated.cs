@@ -3,6 +3,8 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Features;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Numerics;
+using Arus.Intelligence.Consensus;
 using Arus.Intelligence;
 using Arus.Language;
 using Arus.Learning;
@@ -48,6 +50,23 @@ internal static class Fabricated
 
     public static Opinion Asking(OpinionKind kind, OpinionEffect effect, double scale = 1) => new(
         "c", kind, "event", 0.9, 1, Start, 1, effect, scale, 0, default);
+
+    /// <summary>The vote of all directions among the opinions; without a correlation nothing is known of who is like whom.</summary>
+    public static (double ProbabilityUp, double Confidence) Vote(
+        Span<Opinion> opinions, ReadOnlySpan<double> weights, Timestamp now, double halfLife, ErrorCorrelation? correlation = null)
+    {
+        int[] seats = [.. opinions.ToArray().Index().Where(one => one.Item.Kind == OpinionKind.Direction).Select(one => one.Index)];
+        var (evidence, trust) = (new double[seats.Length], new double[seats.Length]);
+        for (var i = 0; i < seats.Length; i++)
+        {
+            ref readonly var opinion = ref opinions[seats[i]];
+            trust[i] = opinion.Abstains ? 0.0 : opinion.Confidence * OpinionPool.Freshness(now - opinion.FormedAt, halfLife);
+            evidence[i] = opinion.Abstains ? double.NaN : trust[i] * StrictMath.Logit(opinion.Probability);
+        }
+
+        var heard = new Hearing(evidence, trust, seats, MarketRegime.Unknown);
+        return new OpinionPool(seats.Length, correlation ?? new(seats.Length)).Fuse(in heard, weights, opinions);
+    }
 
     /// <summary>The names a pipeline gives to the values of a plan's features.</summary>
     public static string[] Names(StrategyPlan plan) => [.. plan.Features.SelectMany(Outputs)];

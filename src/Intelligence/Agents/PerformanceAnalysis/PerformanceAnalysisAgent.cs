@@ -6,7 +6,8 @@ namespace Arus.Intelligence.Agents.PerformanceAnalysis;
 
 /// <summary>
 /// How likely the strategy's drawdown is beyond its limit after the horizon: P = Φ((D − L) ÷ (σ√n)), with the deviation of its own results per bar. Positions
-/// shrink as the drawdown goes from a part of the limit to the limit, and there nothing is opened for a pause; after it the drawdown is measured anew.
+/// shrink as the drawdown goes from a part of the limit to the limit, and there nothing is opened for a pause; after it the drawdown is measured anew. A strategy held
+/// back to nothing earns nothing back, so bars without a position count as pause as soon as positions are to shrink: no drawdown silences it for good.
 /// </summary>
 internal sealed class PerformanceAnalysisAgent(PerformanceAnalysisSettings settings, AgentSeat seat) : IAgent
 {
@@ -35,7 +36,8 @@ internal sealed class PerformanceAnalysisAgent(PerformanceAnalysisSettings setti
             _returns.Add(_minutes.Return);
         }
 
-        _paused = Gauge >= settings.Drawdown ? _paused + 1 : 0;
+        var isIdle = _minutes.Target == 0 && Gauge > settings.ThrottleFrom * settings.Drawdown;
+        _paused = isIdle || Gauge >= settings.Drawdown ? _paused + 1 : 0;
         if (_paused > settings.Pause)
         {
             (_best, _paused) = (_minutes.Total, 0);

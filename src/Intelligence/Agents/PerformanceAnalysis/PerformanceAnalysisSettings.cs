@@ -20,7 +20,7 @@ internal sealed record PerformanceAnalysisSettings : AgentSettings
     /// <summary>The part of it from which positions shrink.</summary>
     public double ThrottleFrom { get; init; } = 0.5;
 
-    /// <summary>Bars after which it lets the strategy try again, measured from where it stands then.</summary>
+    /// <summary>Bars at the limit, or held back without a position, after which it lets the strategy try again, measured from where it stands then.</summary>
     public int Pause { get; init; } = 500;
 
     /// <inheritdoc/>

@@ -5,8 +5,9 @@ using Arus.Foundation.Numerics;
 namespace Arus.Intelligence.Agents.StrategyFormulation;
 
 /// <summary>
-/// How likely the strategy as it stands loses over the horizon, after costs: from what it earned per bar in the present regime, P = Φ(−μ√n ÷ σ), the mean
-/// shrunk to nothing while there are few bars. Positions shrink where the strategy does not work, regime by regime.
+/// How likely the strategy as it stands loses over the horizon, after costs: from what its full position would have earned per bar in the present regime,
+/// P = Φ(−μ√n ÷ σ), the mean shrunk to nothing while there are few bars. Positions shrink where the strategy does not work, regime by regime; since the full
+/// position is what is measured, one that was shrunk to nothing comes back when it would have worked.
 /// </summary>
 internal sealed class StrategyFormulationAgent(StrategyFormulationSettings settings, AgentSeat seat) : IAgent
 {
@@ -30,11 +31,10 @@ internal sealed class StrategyFormulationAgent(StrategyFormulationSettings setti
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
         // The return of this bar belongs to the regime its position was held in.
-        var holds = _minutes.Target != 0;
-        _exposure.Add(holds ? 1.0 : 0.0);
-        if (holds)
+        _exposure.Add(_minutes.Target != 0 ? 1.0 : 0.0);
+        if (_minutes.Wanted != 0)
         {
-            _regimes[(int)_regime].Add(_minutes.Return);
+            _regimes[(int)_regime].Add(_minutes.WantedReturn);
         }
 
         _regime = _minutes.Regime;

@@ -23,4 +23,16 @@ public sealed class MinutesTests
         Assert.Equal((0.01 / 1.01) + 0.00015, minutes.Drawdown, 12);
         Assert.Equal((2, 1), (minutes.Openings, minutes.Reversals));
     }
+
+    [Fact]
+    public void OnBar_HeldBackToNothing_StillMeasuresTheFullPosition()
+    {
+        var minutes = new Minutes([], []);
+        minutes.OnBar(1.0, 0.0002, MarketRegime.Range);
+        minutes.DecideHeldBack(-1);
+        minutes.OnBar(0.99, 0.0002, MarketRegime.Range);
+
+        Assert.Equal(0, minutes.Return);
+        Assert.Equal(0.01 - 0.0001, minutes.WantedReturn, 12);
+    }
 }

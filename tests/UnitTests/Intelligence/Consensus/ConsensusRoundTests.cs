@@ -49,6 +49,20 @@ public sealed class ConsensusRoundTests
     }
 
     [Theory]
+    [InlineData(OpinionKind.Condition, OpinionEffect.Scale, 0, 1)]
+    [InlineData(OpinionKind.Condition, OpinionEffect.Delay, 0, 1)]
+    [InlineData(OpinionKind.Oversight, OpinionEffect.Throttle, -1, 1)]
+    [InlineData(OpinionKind.Oversight, OpinionEffect.Veto, 0, 0)]
+    [InlineData(OpinionKind.Condition, OpinionEffect.Veto, -1, 0)]
+    [InlineData(OpinionKind.Condition, OpinionEffect.Veto, 1, 1)]
+    public void Unscaled_Effects_OnlyAVetoOfAnOpeningCounts(OpinionKind kind, OpinionEffect effect, int previous, int expected)
+    {
+        Opinion[] opinions = [Fabricated.Direction(0.9), Fabricated.Asking(kind, effect, 0)];
+
+        Assert.Equal(expected, ConsensusRound.Unscaled(Settings, opinions, new(ConsensusMethod.Voting, 0.9, 1, true), previous, mayOpen: true));
+    }
+
+    [Theory]
     [InlineData(OpinionKind.Condition, OpinionEffect.Scale, 0.6, 5_000)]
     [InlineData(OpinionKind.Oversight, OpinionEffect.Throttle, 0.8, 7_500)]
     [InlineData(OpinionKind.Oversight, OpinionEffect.Scale, 0.6, 10_000)]
@@ -110,7 +124,7 @@ public sealed class ConsensusRoundTests
 
     private static ConsensusResult Run(Opinion[] opinions, int previous, bool mayDelay = true, bool mayOpen = true)
     {
-        var (probability, confidence) = OpinionPool.Fuse(opinions, [1, .. new double[opinions.Length - 1]], Fabricated.Start, Settings.HalfLifeNanos);
+        var (probability, confidence) = Fabricated.Vote(opinions, [1, .. new double[opinions.Length - 1]], Fabricated.Start, Settings.HalfLifeNanos);
         return ConsensusRound.Run(Settings, opinions, new(ConsensusMethod.Voting, probability, confidence, Decides: true), previous, mayDelay, mayOpen);
     }
 }

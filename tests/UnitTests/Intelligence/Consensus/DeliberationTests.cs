@@ -31,12 +31,34 @@ public sealed class DeliberationTests
     }
 
     [Theory]
+    [InlineData(ConsensusMethod.Voting)]
+    [InlineData(ConsensusMethod.Bayesian)]
+    [InlineData(ConsensusMethod.Stacking)]
+    public void Hear_GoodBadRandomCopyingAndSilent_TheGoodOneIsFollowedAndTheRestIsNot(ConsensusMethod method)
+    {
+        // Given the one who knows, its copy, one who says the opposite now and then, one who guesses, and one who hardly ever speaks.
+        var round = 0;
+        var run = Run(
+            8, [world => world.First, world => world.First, world => -world.First / 2, world => world.Guess, _ => round++ % 1_000 == 0 ? 0.1 : 0.0], method);
+
+        var (good, bad, random, silent) = (run.MeanWeight[0] + run.MeanWeight[1], run.MeanWeight[2], run.MeanWeight[3], run.MeanWeight[4]);
+        Assert.True(good > 0.5, $"{good}");
+        Assert.True(bad < 0.1, $"{bad}");
+        Assert.InRange(Math.Abs(random), 0, 0.15);
+        Assert.InRange(Math.Abs(silent), 0, 0.01);
+        Assert.True(run.FusionLoss[(int)method] < run.AgentLoss[0] + 0.01, $"{run.FusionLoss[(int)method]} against {run.AgentLoss[0]}");
+        Assert.InRange(run.Shares[4], 0.1, 0.35);
+    }
+
+    [Theory]
+    [InlineData(ConsensusMethod.Voting)]
     [InlineData(ConsensusMethod.Bayesian)]
     [InlineData(ConsensusMethod.Stacking)]
     public void Hear_Copies_CountAsOne(ConsensusMethod method)
     {
-        var alone = Run(5, [world => world.First, world => world.Second], method);
-        var copied = Run(5, [world => world.First, world => world.Second, world => world.First, world => world.First], method);
+        // With fixed weights, so that copies cannot win the vote by being better.
+        var alone = Run(5, [world => world.First, world => world.Second], method, learnsWeights: false);
+        var copied = Run(5, [world => world.First, world => world.Second, world => world.First, world => world.First], method, learnsWeights: false);
 
         var once = alone.MeanWeight[0];
         var together = copied.MeanWeight[0] + copied.MeanWeight[2] + copied.MeanWeight[3];
@@ -45,6 +67,7 @@ public sealed class DeliberationTests
     }
 
     [Theory]
+    [InlineData(ConsensusMethod.Voting)]
     [InlineData(ConsensusMethod.Bayesian)]
     [InlineData(ConsensusMethod.Stacking)]
     public void Hear_GuessingAgent_HasNoSay(ConsensusMethod method)
@@ -52,7 +75,7 @@ public sealed class DeliberationTests
         var run = Run(6, [world => world.First, world => world.Second, world => world.Guess], method);
 
         Assert.InRange(Math.Abs(run.MeanWeight[2]), 0, 0.15);
-        Assert.True(run.MeanWeight[0] > 0.6 && run.MeanWeight[1] > 0.6);
+        Assert.True(run.MeanWeight[0] > 0.6 && run.MeanWeight[0] + run.MeanWeight[1] > (method == ConsensusMethod.Voting ? 0.9 : 1.2));
     }
 
     [Theory]
@@ -190,11 +213,11 @@ public sealed class DeliberationTests
         deliberation.Settle(Fabricated.Bar(Fabricated.Start, isUp ? 1.2 : 1.0));
     }
 
-    private static PlantedRun Run(int seed, Func<World, double>[] agents, ConsensusMethod method = ConsensusMethod.Bayesian)
+    private static PlantedRun Run(int seed, Func<World, double>[] agents, ConsensusMethod method = ConsensusMethod.Bayesian, bool learnsWeights = true)
     {
         var random = new StrictRandom((ulong)seed);
         var deliberation = Make(method, agents.Length);
-        var learner = new WeightLearner([.. agents.Select(_ => 1.0)], new(IsOn: true, Rounds: 500, Floor: 0.01));
+        var learner = new WeightLearner([.. agents.Select(_ => 1.0)], new(learnsWeights, Rounds: 500, Floor: 0.01));
         OpinionScore[] scores = [.. agents.Select(_ => new OpinionScore(1))];
         var opinions = new Opinion[agents.Length];
         var run = new PlantedRun(new double[agents.Length], new double[Methods.Length], new double[agents.Length]);
@@ -221,6 +244,11 @@ public sealed class DeliberationTests
             Close(deliberation, world.IsUp);
             for (var i = 0; i < agents.Length; i++)
             {
+                if (opinions[i].Abstains)
+                {
+                    continue;
+                }
+
                 scores[i].Expect(opinions[i].Probability, Fabricated.Start, new EventCheck(EventKind.Higher, 1.1, 0));
                 learner.Learn(i, scores[i].Settle(Fabricated.Bar(Fabricated.Start, world.IsUp ? 1.2 : 1.0)));
             }
@@ -228,12 +256,15 @@ public sealed class DeliberationTests
             learner.Update(scores);
         }
 
-        return run;
+        return run with { Shares = learner.Shares.ToArray() };
     }
 
     private static double Loss(double probability, bool isUp) => -StrictMath.Log(isUp ? probability : 1 - probability) / (Rounds - WarmUp);
 
-    private sealed record PlantedRun(double[] AgentLoss, double[] FusionLoss, double[] MeanWeight);
+    private sealed record PlantedRun(double[] AgentLoss, double[] FusionLoss, double[] MeanWeight)
+    {
+        public double[] Shares { get; init; } = [];
+    }
 
     /// <summary>Two independent pieces of knowledge, whose log-odds add up to those of the outcome, and noise.</summary>
     private readonly record struct World(double First, double Second, double Guess, bool IsUp)

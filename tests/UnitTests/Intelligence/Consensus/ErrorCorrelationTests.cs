@@ -24,6 +24,21 @@ public sealed class ErrorCorrelationTests
     }
 
     [Fact]
+    public void Opposed_AlwaysSaysTheOpposite_IsACopyHeardTheOtherWayRound()
+    {
+        var random = new StrictRandom(9);
+        var correlation = new ErrorCorrelation(2);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var says = random.NextGaussian();
+            correlation.Learn([says, -says], random.NextInt(2) == 0);
+        }
+
+        Assert.True(correlation.Opposed(0, 1) > 0.99);
+        Assert.InRange(correlation[1, 0], 0, 0.1);
+    }
+
+    [Fact]
     public void Item_NeverHeardTogether_IsTakenForACopy()
     {
         var correlation = new ErrorCorrelation(2);

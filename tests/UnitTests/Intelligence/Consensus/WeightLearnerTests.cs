@@ -65,6 +65,49 @@ public sealed class WeightLearnerTests
         }
     }
 
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(-1.0)]
+    public void Shares_SilentVoter_KeepsItsShareWhateverTheOthersLose(double sign)
+    {
+        var random = new Random(7);
+        var learner = new WeightLearner([1, 1, 1, 1], Settings);
+        OpinionScore[] scores = [new(1), new(1), new(1), new(1)];
+        for (var i = 0; i < 5_000; i++)
+        {
+            learner.Learn(0, sign * random.NextDouble() * 0.1);
+            learner.Learn(1, sign * random.NextDouble() * 0.2);
+            learner.Learn(2, sign * random.NextDouble() * 0.3);
+            learner.Update(scores);
+
+            Assert.InRange(learner.Shares[3], 0.24, 0.26);
+        }
+
+        Assert.True(sign > 0 ? learner.Shares[0] > 0.7 : learner.Shares[2] > 0.7);
+    }
+
+    [Fact]
+    public void Shares_HardlyEverSpoke_GrowNoFurtherThanItsFewOutcomesAllow()
+    {
+        var learner = new WeightLearner([1, 1, 1, 1], Settings);
+        OpinionScore[] scores = [new(1), new(1), new(1), new(1)];
+        for (var i = 0; i < 5_000; i++)
+        {
+            // The others do badly all the time; it was asked three times and was perfect.
+            learner.Learn(0, 0.1);
+            learner.Learn(1, 0.1);
+            learner.Learn(2, 0.1);
+            if (i % 2_000 == 0)
+            {
+                learner.Learn(3, -0.25);
+            }
+
+            learner.Update(scores);
+        }
+
+        Assert.InRange(learner.Shares[3], 0.25, 0.3);
+    }
+
     [Fact]
     public void Shares_LearningOff_Stay()
     {

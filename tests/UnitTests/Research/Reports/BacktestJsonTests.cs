@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arus.Contracts.Intelligence;
 using Arus.Research.Reports;
 
 namespace Arus.UnitTests.Research.Reports;
@@ -28,5 +29,22 @@ public sealed class BacktestJsonTests
         using var json = JsonDocument.Parse(BacktestJson.Of(SampleResults.Make(trades: 0, days: 0)));
 
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("statistics").GetProperty("profitFactor").ValueKind);
+    }
+
+    [Fact]
+    public void Of_Agents_NamesAreSmallAsEverywhere()
+    {
+        var sample = SampleResults.Make();
+        var json = JsonDocument.Parse(BacktestJson.Of(sample with
+        {
+            Agents = [sample.Agents[0] with { State = SeatState.NoSource, Regimes = [new(MarketRegime.Turbulent, 1, 0.2, 0.6, 0.1)] }],
+            Fusions = [new(ConsensusMethod.Bayesian, true, 1, 0.2, 0.6, 0.1)],
+            Patterns = [new("hammer", MarketRegime.Trend, 1, 1, 1, 1, 1, 1, 1, false)],
+        })).RootElement;
+
+        Assert.Equal("noSource", json.GetProperty("agents")[0].GetProperty("state").GetString());
+        Assert.Equal("turbulent", json.GetProperty("agents")[0].GetProperty("regimes")[0].GetProperty("regime").GetString());
+        Assert.Equal("bayesian", json.GetProperty("fusions")[0].GetProperty("method").GetString());
+        Assert.Equal("trend", json.GetProperty("patterns")[0].GetProperty("regime").GetString());
     }
 }

@@ -1,3 +1,4 @@
+using Arus.Contracts.Intelligence;
 using Arus.Research.Reports;
 
 namespace Arus.UnitTests.Research.Reports;
@@ -90,5 +91,26 @@ public sealed class HtmlReportTests
 
         Assert.Contains("H1000V300H0Z", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_Council_ShowsThreeWaysSideBySideAndSkillByRegime()
+    {
+        var sample = SampleResults.Make();
+        var html = HtmlReport.Of(sample with
+        {
+            Agents = [sample.Agents[0] with { Regimes = [new(MarketRegime.Trend, 40, 0.24, 0.67, 0.0512)] }, sample.Agents[1] with { State = SeatState.NoSource }],
+            Fusions =
+            [
+                new(ConsensusMethod.Voting, false, 90, 0.2511, 0.6954, -0.0044), new(ConsensusMethod.Bayesian, true, 91, 0.2508, 0.6948, -0.0033),
+                new(ConsensusMethod.Stacking, false, 92, 0.2503, 0.6938, 0.0012),
+            ],
+        });
+
+        Assert.Contains("Bayesian fusion <b class=\"mark\">decides</b>", html, StringComparison.Ordinal);
+        Assert.Single(html.Split("class=\"mark\"")[1..]);
+        Assert.Contains("<td class=\"n gain\">0.0012</td><td class=\"n\">0.2503</td><td class=\"n\">0.6938</td><td class=\"n\">92</td>", html, StringComparison.Ordinal);
+        Assert.Contains("title=\"40 opinions, Brier 0.2400, log-loss 0.6700\">0.0512</td>", html, StringComparison.Ordinal);
+        Assert.Contains("absent: no source", html, StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Arus.Foundation.Numerics;
 using Arus.Research.Validation;
+using Arus.UnitTests.Features.Sets;
 
 namespace Arus.UnitTests.Research.Validation;
 
@@ -54,10 +56,10 @@ public sealed class ValidatorTests
     [Fact]
     public void Validate_SameRequestTwice_GivesTheSameHashAndAnotherSeedAnother()
     {
-        static double Edge(int day, StrictRandom random) => 0.004 * (random.NextGaussian() + 0.1);
+        static double Weak(int day, StrictRandom random) => 0.004 * (random.NextGaussian() + 0.1);
 
-        Assert.Equal(Validate(Edge).Hash, Validate(Edge).Hash);
-        Assert.NotEqual(Validate(Edge).Hash, Validate(Edge, judged: 3).Hash);
+        Assert.Equal(Validate(Weak).Hash, Validate(Weak).Hash);
+        Assert.NotEqual(Validate(Weak).Hash, Validate(Weak, judged: 3).Hash);
     }
 
     [Fact]
@@ -71,10 +73,65 @@ public sealed class ValidatorTests
 
     [Fact]
     public void Validate_Cancelled_SaysNothing() => Assert.Throws<OperationCanceledException>(() =>
-        new Validator(new PlantedBacktester((_, _) => 0, false), new PlantedWorths(), new PlantedStrategies(), new OneInstrument()).Validate(Request(0, 3), null, new CancellationToken(true)));
+        new Validator(new PlantedBacktester((_, _) => 0, false), new PlantedWorths(), new PlantedStrategies(), new OneInstrument(), LeakageMarket.Probe()).Validate(Request(0, 3), null, new CancellationToken(true)));
+
+    [Fact]
+    public void Validate_HonestFeaturesAndDecisions_LeakNothing()
+    {
+        var result = Validate(Edge);
+
+        Assert.Empty(result.Leaks);
+        Assert.Equal(VerdictResult.Pass, result.Verdict.Checks.Single(check => check.Code == "LEAKAGE").Finding);
+    }
+
+    [Theory]
+    [InlineData("shift")]
+    [InlineData("whole-sample scaling")]
+    [InlineData("resample peek")]
+    [InlineData("unclosed bar")]
+    [InlineData("target leak")]
+    public void Validate_FeatureThatKnowsTheFuture_IsRejectedHoweverWellItEarns(string cheat)
+    {
+        var result = Validate(Edge, LeakageMarket.Probe(catalog: new CheatingCatalog(cheat)));
+
+        Assert.Equal(VerdictResult.Reject, result.Verdict.Result);
+        Assert.Contains(result.Leaks, leak => leak.Feature == LeakageMarket.Feature);
+        Assert.Equal("LEAKAGE", result.Verdict.Reasons[0].Code);
+        Assert.NotEqual(Validate(Edge).Hash, result.Hash);
+    }
+
+    [Fact]
+    public void Validate_PipelineThatRemembersTheFutureFromElsewhere_IsRejected()
+    {
+        var result = Validate(Edge, LeakageMarket.Probe(pipelines: new RememberingPipelines()));
+
+        Assert.Equal((LeakageMarket.Feature, LeakKind.TooGood), (result.Leaks[0].Feature, result.Leaks[0].Kind));
+        Assert.Equal(VerdictResult.Reject, result.Verdict.Result);
+    }
+
+    [Fact]
+    public void Validate_StrategyThatRemembersTheFuture_IsRejected()
+    {
+        var result = Validate(Edge, LeakageMarket.Probe(strategies: new LeakageMarket.Strategies(knowsTheFuture: true)));
+
+        Assert.Contains(result.Leaks, leak => leak is { Feature: "decision.target", Kind: LeakKind.TooGood });
+        Assert.Equal(VerdictResult.Reject, result.Verdict.Result);
+    }
+
+    [Fact]
+    public void Validate_RunOverTicks_IsLookedAtToo()
+    {
+        Assert.Empty(Validate(Edge, LeakageMarket.Probe(ticks: true)).Leaks);
+        Assert.NotEmpty(Validate(Edge, LeakageMarket.Probe(ticks: true, catalog: new CheatingCatalog("shift"))).Leaks);
+    }
+
+    private static double Edge(int day, StrictRandom random) => 0.004 * (random.NextGaussian() + 0.25);
+
+    private static ValidationResult Validate(Func<int, StrictRandom, double> dailyReturn, LeakageProbe probe) =>
+        new Validator(new PlantedBacktester(dailyReturn, false), new PlantedWorths(), new PlantedStrategies(), new OneInstrument(), probe).Validate(Request(0, 8), null, CancellationToken.None);
 
     private static ValidationResult Validate(Func<int, StrictRandom, double> dailyReturn, int judged = 0, int speeds = 8, bool agents = false) =>
-        new Validator(new PlantedBacktester(dailyReturn, agents), new PlantedWorths(), new PlantedStrategies(), new OneInstrument()).Validate(Request(judged, speeds), null, CancellationToken.None);
+        new Validator(new PlantedBacktester(dailyReturn, agents), new PlantedWorths(), new PlantedStrategies(), new OneInstrument(), LeakageMarket.Probe()).Validate(Request(judged, speeds), null, CancellationToken.None);
 
     private static ValidationRequest Request(int judged, int speeds) => new()
     {
@@ -110,7 +167,7 @@ public sealed class ValidatorTests
             return Sample with
             {
                 Hash = string.Join(' ', request.Settings),
-                Inputs = Sample.Inputs with { Request = request, Header = string.Join(' ', request.Settings), Plan = Sample.Inputs.Plan with { Seats = hasAgents ? PlantedWorths.Names : [] } },
+                Inputs = Sample.Inputs with { Request = request, Header = string.Join(' ', request.Settings), Plan = LeakageMarket.Plan with { Seats = hasAgents ? PlantedWorths.Names : [] } },
                 StartEquity = SampleResults.Dollars(100_000m),
                 EndEquity = SampleResults.Dollars(decimal.Round(equity, 2)),
                 Days = points,
@@ -160,5 +217,57 @@ public sealed class ValidatorTests
         }
 
         public IInstrumentCatalog With(string file) => this;
+    }
+
+    /// <summary>A catalogue whose tables know the future in a way of old repute.</summary>
+    private sealed class CheatingCatalog(string cheat) : IFeatureCatalog
+    {
+        private readonly IFeatureCatalog _honest = FeatureMarket.Catalog;
+
+        public IReadOnlyList<FeatureInfo> All => _honest.All;
+
+        public IFeatureSet Create(FeatureSetSpec spec) => _honest.Create(spec);
+
+        public FeatureMatrix Compute(FeatureSetSpec spec, FeatureHistory history)
+        {
+            var honest = _honest.Compute(spec, history);
+            double[] closes = [.. honest.Times.Select(time => history.Bars[0].Bars.Last(bar => bar.ClosesAt <= time).CloseMid)];
+            return honest with
+            {
+                Values = [.. closes.Select((close, i) => cheat switch
+                {
+                    "shift" => closes[Math.Min(i + 1, closes.Length - 1)],
+                    "whole-sample scaling" => (close - closes.Average()) / (closes.Max() - closes.Min()),
+                    "resample peek" => closes[Array.FindLastIndex([.. honest.Times], time => time.StartOfDay == honest.Times[i].StartOfDay)],
+                    "unclosed bar" => closes[Math.Min((i / 4 * 4) + 3, closes.Length - 1)],
+                    _ => i + 1 < closes.Length && closes[i + 1] > close ? 1.0 : 0.0,
+                })],
+            };
+        }
+    }
+
+    /// <summary>A pipeline that was told all of the market before: no cut shows it, only that it is too good.</summary>
+    private sealed class RememberingPipelines : IFeaturePipelineFactory
+    {
+        public IFeaturePipeline Create(IReadOnlyList<FeatureSpec> features) => throw new NotSupportedException();
+
+        public IFeaturePipeline Create(IReadOnlyList<FeatureSpec> features, Instrument instrument, IReadOnlyList<Instrument> others, IEconomicCalendar? calendar) => new Remembering();
+
+        private sealed class Remembering : IFeaturePipeline
+        {
+            private readonly double[] _values = [double.NaN];
+
+            public IReadOnlyList<string> Names => [LeakageMarket.Feature];
+
+            public IReadOnlyList<string> RecordedNames => Names;
+
+            public ReadOnlySpan<double> Values => _values;
+
+            public void OnBar(in Bar bar) => _values[0] = LeakageMarket.After(bar.ClosesAt);
+
+            public void OnQuote(Timestamp at, double mid)
+            {
+            }
+        }
     }
 }

@@ -33,6 +33,31 @@ public sealed class StrategyFormulationAgentTests
     }
 
     [Fact]
+    public void Form_ShrunkToNothing_ComesBackWhenTheFullPositionWouldEarn()
+    {
+        var (random, price) = (new StrictRandom(2), 1.1);
+        var minutes = new Minutes([], []);
+        var agent = new StrategyFormulationAgent(new(), FabricatedMinutes.Seat(minutes, horizon: 12));
+        minutes.Decide(10_000);
+        Play(1_000, drift: -0.0002);
+        var shrunk = FabricatedMinutes.Ask(agent);
+        minutes.DecideHeldBack(1);
+        Play(4_000, drift: 0.0002);
+
+        Assert.True(shrunk.Scale < 0.25, $"{shrunk.Scale}");
+        Assert.Equal(OpinionEffect.None, FabricatedMinutes.Ask(agent).Effect);
+
+        void Play(int bars, double drift)
+        {
+            for (var i = 0; i < bars; i++)
+            {
+                price += drift + (0.0003 * random.NextGaussian());
+                minutes.Bar(agent, price);
+            }
+        }
+    }
+
+    [Fact]
     public void Form_NeverHeldAPosition_IsSilent()
     {
         var minutes = new Minutes([], []);
