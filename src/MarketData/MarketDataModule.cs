@@ -1,5 +1,6 @@
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
 using Arus.MarketData.Bars;
 using Arus.MarketData.Browsing;
 using Arus.MarketData.Calendar;
@@ -19,7 +20,7 @@ namespace Arus.MarketData;
 /// all into a sink. Live, <see cref="LiveFeedJudge"/> judges by the same rules and <see cref="LiveRecorder"/> keeps. <see cref="MarketStore"/> keeps ticks
 /// and bars, <see cref="StoreFeed"/> gives them back and <see cref="MarketBrowser"/> looks into them. <see cref="BarBuilder"/> folds ticks into bars
 /// whose bounds <see cref="TradingCalendar"/> knows. <see cref="InstrumentCatalog"/> and <see cref="CostCatalog"/> know what is traded and what it
-/// costs; <see cref="EconomicCalendarReader"/> reads scheduled news; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
+/// costs; <see cref="EconomicCalendarReader"/> reads scheduled news and <see cref="CalendarShelf"/> keeps it; <see cref="SimulatedMarket"/> invents a market and says so. Never knows a tenant.
 /// </summary>
 public sealed class MarketDataModule : IModule
 {
@@ -32,6 +33,7 @@ public sealed class MarketDataModule : IModule
         .AddSingleton<IBarBuilderFactory, BarBuilderFactory>()
         .AddSingleton<IInstrumentCatalog>(InstrumentCatalog.BuiltIn)
         .AddSingleton<IEconomicCalendarReader, EconomicCalendarReader>()
+        .AddSingleton<ICalendarShelf>(provider => new CalendarShelf(provider.GetRequiredService<IEconomicCalendarReader>(), PhysicalDisk.Instance))
         .AddSingleton<ICostCatalog>(CostCatalog.BuiltIn)
         .AddSingleton<ISimulatedMarket, SimulatedMarket>()
         .AddSingleton<IMarketImporter, Importer>()

@@ -22,7 +22,16 @@ public interface IEngine
 /// <param name="Bars">Builds its bars.</param>
 /// <param name="Features">Computes its features.</param>
 /// <param name="Strategy">Decides.</param>
-public sealed record EngineLane(Instrument Instrument, StrategyPlan Plan, IBarBuilder Bars, IFeaturePipeline Features, IStrategy Strategy);
+public sealed record EngineLane(Instrument Instrument, StrategyPlan Plan, IBarBuilder Bars, IFeaturePipeline Features, IStrategy Strategy)
+{
+    /// <summary>The instruments it is compared with: their bars reach its features and its strategy, and are closed with its own.</summary>
+    public IReadOnlyList<EnginePeer> Peers { get; init; } = [];
+}
+
+/// <summary>An instrument another is compared with.</summary>
+/// <param name="Instrument">Which.</param>
+/// <param name="Bars">Builds its bars.</param>
+public sealed record EnginePeer(InstrumentId Instrument, IBarBuilder Bars);
 
 /// <summary>What a run consists of.</summary>
 /// <param name="Header">Everything the result depends on besides the market, as canonical JSON; the first record of the ledger.</param>

@@ -9,7 +9,10 @@ namespace Arus.Contracts.Intelligence;
 /// </summary>
 public interface IStrategy
 {
-    /// <summary>Takes a closed bar of one of the plan's periods, after the features took it. Called for bars whose last quote is flagged, too.</summary>
+    /// <summary>
+    /// Takes a closed bar of one of the plan's periods, after the features took it. Called for bars whose last quote is flagged, too, and for those of the plan's
+    /// other instruments, which come before the bar of the instrument that closed at the same moment.
+    /// </summary>
     void OnBar(in Bar bar, ReadOnlySpan<double> features);
 
     /// <summary>
@@ -20,6 +23,10 @@ public interface IStrategy
     /// <param name="features">The latest features.</param>
     /// <param name="decision">Valid until the next call.</param>
     bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision);
+
+    /// <summary>Goes by other versions of a model from now on. Returns why it cannot; null when it does.</summary>
+    /// <param name="pins">As <see cref="StrategyPlan.Pins"/> names them.</param>
+    Fault? UseModels(IReadOnlyDictionary<string, string> pins);
 
     /// <summary>How each agent has done so far; empty for a strategy without agents.</summary>
     IReadOnlyList<AgentScore> Scores { get; }
@@ -52,11 +59,17 @@ public sealed record StrategyPlan(
     /// <summary>Longer bars its features read where there are any; a feed that is coarser leaves them without a value.</summary>
     public IReadOnlyList<BarPeriod> FurtherPeriods { get; init; } = [];
 
+    /// <summary>The instruments it compares its own with, whose bars it wants as well.</summary>
+    public IReadOnlyList<InstrumentId> Others { get; init; } = [];
+
     /// <summary>
     /// What the document left to the data directory, named by content: settings that, laid over the same document, give the same plan whatever the directory
     /// holds later, such as the champion's version and id.
     /// </summary>
     public IReadOnlyDictionary<string, string> Pins { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What it reads besides the market: what it was loaded with, and what <see cref="Pins"/> name, opened.</summary>
+    public Sources Sources { get; init; } = Sources.None;
 }
 
 /// <summary>How large the full position is.</summary>
@@ -95,6 +108,6 @@ public interface IStrategyLibrary
     /// <param name="plan">The plan.</param>
     /// <param name="instrument">What it trades.</param>
     /// <param name="featureNames">The names of the features it will be handed, in their order.</param>
-    /// <param name="sources">As for <see cref="Load"/>.</param>
+    /// <param name="sources">Those of the plan, and what is read while it runs.</param>
     IStrategy Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources);
 }

@@ -122,6 +122,10 @@ public interface IModelRegistry
     /// <exception cref="InvalidInputException">There is no such version, or its file is not what was registered.</exception>
     IDriftProfile? Profile(string directory, string slot, int number);
 
+    /// <summary>What stands in the way of a promotion, and by how much; null for nothing.</summary>
+    /// <exception cref="InvalidInputException">There is no such version, or a file of it is not what was registered.</exception>
+    Fault? Obstacle(string directory, string slot, int number, ShadowEvidence? evidence, PromotionRule rule);
+
     /// <summary>Makes a challenger champion, if its evidence meets the rule; where there is no champion that has not expired, without evidence.</summary>
     /// <exception cref="InvalidInputException">There is no such challenger.</exception>
     /// <exception cref="RefusedException">Something speaks against the model, or the evidence is missing or not enough.</exception>

@@ -29,6 +29,9 @@ public sealed record ModelCard
     /// <summary>Standard deviation of the log-losses behind <see cref="Scores"/>; null when it was not judged.</summary>
     public double? LossDeviation { get; init; }
 
+    /// <summary>How far stretches of its own training rows lie from all of them; null when that is not known.</summary>
+    public DriftBaseline? Drift { get; init; }
+
     /// <summary>What speaks against acting on it; empty for nothing.</summary>
     public IReadOnlyList<string> Objections { get; init; } = [];
 
@@ -42,9 +45,22 @@ public sealed record ModelCard
 /// <param name="Others">The instruments it compares with.</param>
 /// <param name="Period">Of the bars.</param>
 /// <param name="Barriers">How outcomes are labelled; how far it looks ahead is <see cref="BarrierSpec.HorizonBars"/>.</param>
-public sealed record PredictionTask(SourceId Source, InstrumentId Instrument, IReadOnlyList<InstrumentId> Others, BarPeriod Period, BarrierSpec Barriers);
+public sealed record PredictionTask(SourceId Source, InstrumentId Instrument, IReadOnlyList<InstrumentId> Others, BarPeriod Period, BarrierSpec Barriers)
+{
+    /// <summary>The kept economic calendar its rows told of; null for none.</summary>
+    public string? Calendar { get; init; }
+}
 
 /// <summary>A calibration as it is kept.</summary>
 /// <param name="Method">A name of <see cref="ICalibrations.Methods"/>.</param>
 /// <param name="Parameters">As <see cref="ICalibration.Parameters"/> gave them.</param>
 public sealed record ModelCalibration(string Method, IReadOnlyList<double> Parameters);
+
+/// <summary>
+/// What drift measures without drift: rows that follow one another are alike, so that any stretch of them differs from the whole. Later rows have moved when they
+/// differ more than these did.
+/// </summary>
+/// <param name="Rows">How many consecutive rows a stretch had.</param>
+/// <param name="StabilityIndices">Per feature of the model the greatest population stability index of a stretch against all training rows.</param>
+/// <param name="FarShare">The greatest share of rows of a stretch that lay beyond 99 % of all training rows.</param>
+public sealed record DriftBaseline(int Rows, IReadOnlyList<double> StabilityIndices, double FarShare);

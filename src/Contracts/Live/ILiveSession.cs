@@ -40,6 +40,9 @@ public interface ILiveSession
     /// <summary>Skill and weight of each agent, as measured so far.</summary>
     IReadOnlyList<AgentScore> Agents { get; }
 
+    /// <summary>Which versions of a model an instrument's strategy goes by, as its plan pins them; empty where it reads none.</summary>
+    IReadOnlyDictionary<string, string> Models(InstrumentId instrument);
+
     /// <summary>Equity, one point a minute, oldest first, of the last 30 days.</summary>
     IReadOnlyList<LiveEquity> Equity(TenantId tenant);
 

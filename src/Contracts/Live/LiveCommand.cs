@@ -12,6 +12,7 @@ namespace Arus.Contracts.Live;
 [JsonDerivedType(typeof(CancelOrder), "cancel")]
 [JsonDerivedType(typeof(ProtectPosition), "protect")]
 [JsonDerivedType(typeof(ClosePosition), "close")]
+[JsonDerivedType(typeof(UseModels), "models")]
 public abstract record LiveCommand(string Id, string By);
 
 /// <summary>Halts, reduces only, or resumes.</summary>
@@ -57,6 +58,13 @@ public sealed record ProtectPosition(string Id, string By, PositionId Position, 
 /// <param name="By">Who asks.</param>
 /// <param name="Position">Which.</param>
 public sealed record ClosePosition(string Id, string By, PositionId Position) : LiveCommand(Id, By);
+
+/// <summary>Goes by other versions of a model, such as a champion just promoted or rolled back.</summary>
+/// <param name="Id">Of the command.</param>
+/// <param name="By">Who asks.</param>
+/// <param name="Instrument">Whose strategy.</param>
+/// <param name="Pins">The versions, as a strategy's plan names them.</param>
+public sealed record UseModels(string Id, string By, InstrumentId Instrument, IReadOnlyDictionary<string, string> Pins) : LiveCommand(Id, By);
 
 /// <summary>What became of a command.</summary>
 /// <param name="Fault">Why it was refused; null when it was done.</param>

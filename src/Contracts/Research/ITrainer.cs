@@ -33,6 +33,9 @@ public sealed record TrainingRequest
     /// <summary>Features; empty for the whole catalogue.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
+    /// <summary>The id of a kept economic calendar whose events the rows tell of; null for the current one, <c>none</c> for none.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>How outcomes are labelled.</summary>
     public BarrierSpec Barriers { get; init; } = new();
 

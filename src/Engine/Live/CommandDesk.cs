@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arus.Contracts.Engine;
 using Arus.Contracts.Live;
 using Arus.Contracts.Trading;
 using Arus.Engine.Receipts;
@@ -6,9 +7,14 @@ using Arus.Engine.Receipts;
 namespace Arus.Engine.Live;
 
 /// <summary>Does what a person asks, each command once, and writes down what became of it.</summary>
-internal sealed class CommandDesk(ITradingAccount account, SessionParts parts, ListenerPair listener, ReceiptWriter receipts)
+internal sealed class CommandDesk(ITradingAccount account, IReadOnlyList<EngineLane> lanes, SessionParts parts, ListenerPair listener, ReceiptWriter receipts)
 {
     private readonly Dictionary<string, CommandResult> _results = new(StringComparer.Ordinal);
+
+    private volatile IReadOnlyDictionary<InstrumentId, IReadOnlyDictionary<string, string>> _models = lanes.ToDictionary(lane => lane.Instrument.Id, lane => lane.Plan.Pins);
+
+    /// <summary>Which versions of a model each strategy goes by; may be read from any thread.</summary>
+    public IReadOnlyDictionary<InstrumentId, IReadOnlyDictionary<string, string>> Models => _models;
 
     /// <summary>What became of a command; null when it was never asked.</summary>
     public CommandResult? ResultOf(string id) => _results.GetValueOrDefault(id);
@@ -21,7 +27,7 @@ internal sealed class CommandDesk(ITradingAccount account, SessionParts parts, L
             return before;
         }
 
-        var result = now == Timestamp.Min && command is not SetTradingState
+        var result = now == Timestamp.Min && command is not (SetTradingState or UseModels)
             ? Refused("NO_PRICE", command, "no quote has come yet", "a quote first")
             : Execute(command, now);
         _results[command.Id] = result;
@@ -38,6 +44,7 @@ internal sealed class CommandDesk(ITradingAccount account, SessionParts parts, L
             : Refused("ORDER_NOT_OPEN", command, $"{cancel.Order} is not open", "an open order"),
         ProtectPosition protect => Told(command, account.Protect(protect.Position, protect.StopLoss, protect.TakeProfit), null),
         ClosePosition close => Close(close),
+        UseModels use => Use(use),
         _ => Refused("COMMAND_UNKNOWN", command, command.GetType().Name, "a command this program knows"),
     };
 
@@ -45,6 +52,23 @@ internal sealed class CommandDesk(ITradingAccount account, SessionParts parts, L
     {
         account.SetState(wanted.State, wanted.Reason);
         return new CommandResult(null, null);
+    }
+
+    private CommandResult Use(UseModels use)
+    {
+        var lane = lanes.FirstOrDefault(lane => lane.Instrument.Id == use.Instrument);
+        if (lane is null)
+        {
+            return Refused("INSTRUMENT_UNKNOWN", use, $"{use.Instrument} is not traded here", string.Join(" or ", lanes.Select(each => each.Instrument.Id)));
+        }
+
+        var fault = lane.Strategy.UseModels(use.Pins);
+        if (fault is null)
+        {
+            _models = new Dictionary<InstrumentId, IReadOnlyDictionary<string, string>>(_models) { [use.Instrument] = use.Pins };
+        }
+
+        return new CommandResult(fault, null);
     }
 
     private CommandResult Place(PlaceOrder order, Timestamp now)

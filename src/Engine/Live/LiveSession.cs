@@ -44,6 +44,9 @@ internal sealed class LiveSession(CommandQueue commands, ObserverHub hub) : ILiv
     public IReadOnlyList<NamedValue> Features(InstrumentId instrument) =>
         _running?.View.Features.TryGetValue(instrument, out var features) == true ? features.All() : [];
 
+    public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) =>
+        _running?.Core.Commands.Models.GetValueOrDefault(instrument) ?? new Dictionary<string, string>();
+
     public IReadOnlyList<LiveEquity> Equity(TenantId tenant) => Of(tenant)?.View.Equity() ?? [];
 
     public Page<LiveAlert> Alerts(PageRequest page) => _running?.View.Alerts(page) ?? new([], null);

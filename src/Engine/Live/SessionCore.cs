@@ -43,7 +43,7 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
         Account = composer.OpenAccount(parts, begin.Session, carried, this, listener);
         var lanes = composer.Lanes(parts);
         _engine = new EngineCore(lanes, Account, _receipts, this, composer.Calendar, trace);
-        _commands = new CommandDesk(Account, parts, listener, _receipts);
+        _commands = new CommandDesk(Account, lanes, parts, listener, _receipts);
         trace.OnOpened(Account, lanes);
     }
 

@@ -15,9 +15,8 @@ namespace Arus.Engine.Live;
 /// <param name="Plans">The plan of each instrument.</param>
 /// <param name="Traded">What is traded, at which costs.</param>
 /// <param name="Rates">Instruments that only convert money.</param>
-/// <param name="Sources">What strategies read besides the market.</param>
 internal sealed record SessionParts(
-    LiveOptions Options, string Header, IReadOnlyList<StrategyPlan> Plans, IReadOnlyList<TradedInstrument> Traded, IReadOnlyList<Instrument> Rates, Sources Sources)
+    LiveOptions Options, string Header, IReadOnlyList<StrategyPlan> Plans, IReadOnlyList<TradedInstrument> Traded, IReadOnlyList<Instrument> Rates)
 {
     /// <summary>What the plans found in the data directory, by instrument.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Pins =>
@@ -52,7 +51,7 @@ internal sealed class SessionComposer(
         StrategyPlan[] plans = [.. traded.Select(instrument => Load(options, instrument, sources, pins?.GetValueOrDefault(instrument.Id.ToString())))];
         TradedInstrument[] charged = [.. traded.Select((instrument, i) => new TradedInstrument(instrument, CostsOf(instrument.Id), plans[i]))];
         var rates = Rates(options.Cash.Currency, charged);
-        return new SessionParts(options, Header(options, charged, rates), plans, charged, rates, sources);
+        return new SessionParts(options, Header(options, charged, rates), plans, charged, rates);
     }
 
     /// <summary>Fresh lanes: nothing of an earlier run is in them.</summary>
@@ -60,10 +59,13 @@ internal sealed class SessionComposer(
     {
         var plan = parts.Plans[i];
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick), .. plan.FurtherPeriods];
-        var pipeline = features.Create(plan.Features, traded.Instrument, [], calendar: null);
+        var pipeline = features.Create(plan.Features, traded.Instrument, [.. plan.Others.Select(Find)], plan.Sources.Calendar);
         return new EngineLane(
             traded.Instrument, plan, bars.Create(traded.Instrument.Id, periods.Length > 0 ? periods : [BarPeriod.M1]), pipeline,
-            strategies.Create(plan, traded.Instrument, pipeline.Names, parts.Sources));
+            strategies.Create(plan, traded.Instrument, pipeline.Names, plan.Sources))
+        {
+            Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
+        };
     })];
 
     public SourceIntake Intake(LiveOptions options) => new(market.CreateJudge(), options.LateMillisecondsMax);

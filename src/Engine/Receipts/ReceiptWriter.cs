@@ -433,6 +433,7 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         CancelOrder => "cancel",
         ProtectPosition => "protect",
         ClosePosition => "close",
+        UseModels use => $"models {use.Instrument} {string.Join(' ', use.Pins.OrderBy(pin => pin.Key, StringComparer.Ordinal).Select(pin => $"{pin.Key}={pin.Value}"))}",
         _ => "unknown",
     };
 

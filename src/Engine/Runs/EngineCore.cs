@@ -17,6 +17,7 @@ internal sealed class EngineCore(
     IEngineTrace? trace = null)
 {
     private readonly Lane[] _lanes = [.. lanes.Select(lane => new Lane(lane))];
+    private readonly bool _hasPeers = lanes.Any(lane => lane.Peers.Count > 0);
     private Timestamp _nextRollover = Timestamp.Min;
 
     /// <summary>The latest moment it was told of.</summary>
@@ -45,6 +46,17 @@ internal sealed class EngineCore(
         Quotes++;
         Flagged += tick.IsTradable ? 0 : 1;
         account.OnTick(in tick);
+        if (_hasPeers)
+        {
+            foreach (var other in _lanes)
+            {
+                if (other.PeerOf(tick.Instrument) is { } peer)
+                {
+                    OnPeerClosed(other, peer.Bars.Add(in tick, other.PeerClosed));
+                }
+            }
+        }
+
         if (!TryFindLane(tick.Instrument, out var lane))
         {
             return; // It is quoted only to convert money.
@@ -53,6 +65,7 @@ internal sealed class EngineCore(
         var closed = lane.Parts.Bars.Add(in tick, lane.Closed);
         if (closed > 0)
         {
+            ClosePeers(lane, tick.ReceivedAt);
             OnClosed(lane, closed, isFeedOfBars: false);
         }
 
@@ -77,12 +90,25 @@ internal sealed class EngineCore(
         Quotes++;
         Flagged += bar.Flags == QuoteFlags.None ? 0 : 1;
         account.OnBar(in bar);
+        if (_hasPeers)
+        {
+            foreach (var other in _lanes)
+            {
+                if (other.PeerOf(bar.Instrument) is { } peer)
+                {
+                    OnPeerClosed(other, peer.Bars.Add(in bar, other.PeerClosed));
+                }
+            }
+        }
+
         if (!TryFindLane(bar.Instrument, out var lane))
         {
             return;
         }
 
-        OnClosed(lane, lane.Parts.Bars.Add(in bar, lane.Closed), isFeedOfBars: true);
+        var closed = lane.Parts.Bars.Add(in bar, lane.Closed);
+        ClosePeers(lane, bar.ClosesAt);
+        OnClosed(lane, closed, isFeedOfBars: true);
         observer.OnBar(in bar, account.Snapshot);
         lane.Quotes++;
         if (bar.Flags == QuoteFlags.None)
@@ -112,6 +138,28 @@ internal sealed class EngineCore(
             }
 
             observer.OnBar(in bar, account.Snapshot);
+        }
+    }
+
+    /// <summary>What time has closed of the others belongs to the row that closes now, whoever's quote came first.</summary>
+    private static void ClosePeers(Lane lane, Timestamp now)
+    {
+        foreach (var peer in lane.Parts.Peers)
+        {
+            OnPeerClosed(lane, peer.Bars.CloseUntil(now, lane.PeerClosed));
+        }
+    }
+
+    private static void OnPeerClosed(Lane lane, int count)
+    {
+        foreach (ref readonly var bar in lane.PeerClosed.AsSpan(0, count))
+        {
+            lane.Parts.Features.OnBar(in bar);
+        }
+
+        foreach (ref readonly var bar in lane.PeerClosed.AsSpan(0, count))
+        {
+            lane.Parts.Strategy.OnBar(in bar, lane.Parts.Features.Values);
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class Lane(EngineLane parts)
     /// <summary>Bars the last row closed.</summary>
     public readonly Bar[] Closed = new Bar[parts.Bars.ClosedMax];
 
+    /// <summary>Bars of a peer the last row closed.</summary>
+    public readonly Bar[] PeerClosed = new Bar[parts.Peers.Select(peer => peer.Bars.ClosedMax).DefaultIfEmpty().Max()];
+
     public EngineLane Parts { get; } = parts;
 
     public InstrumentId Instrument { get; } = parts.Instrument.Id;
@@ -32,4 +35,18 @@ internal sealed class Lane(EngineLane parts)
 
     /// <summary>Flagged ones among them.</summary>
     public long HourFlagged { get; set; }
+
+    /// <summary>The peer that is this instrument; null when it is none.</summary>
+    public EnginePeer? PeerOf(InstrumentId instrument)
+    {
+        foreach (var peer in Parts.Peers)
+        {
+            if (peer.Instrument == instrument)
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
 }

@@ -13,6 +13,8 @@ namespace Arus.Foundation.Persistence;
 /// quarantine/                         rows an import did not take
 /// runs/                               backtests and their ledgers
 /// models/‹slot›/                      versions of a model and what was decided about them
+/// calendars/                          economic calendars, by the hash of their content
+/// news/                               headlines and their sentiment, in the order they came in
 /// journal/                            everything a live session took in, in one order
 /// sessions/‹id›/                      ledgers of live sessions, derived from the journal
 /// terminals.json, .key, .lock         keys of terminals, sealed, and what they are sealed with
@@ -65,6 +67,12 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>The journal of a data directory's live sessions.</summary>
     public static string Journal(string root) => Path.Combine(root, "journal");
+
+    /// <summary>The economic calendars of a data directory.</summary>
+    public static string Calendars(string root) => Path.Combine(root, "calendars");
+
+    /// <summary>The headlines of a data directory.</summary>
+    public static string News(string root) => Path.Combine(root, "news");
 
     /// <summary>Where a data directory keeps what a live session is told by.</summary>
     public static string Session(string root, string id) => Path.Combine(root, "sessions", id);
@@ -169,7 +177,7 @@ public sealed class DataDirectory : IDisposable
     {
         var foreign = Directory.EnumerateFileSystemEntries(root)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "trials" or "models" or "lost+found")
+            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "trials" or "models" or "calendars" or "news" or "lost+found")
                 && !name!.StartsWith("terminals.", StringComparison.Ordinal) && name[0] != '.');
         return foreign is null ? 0 : throw new InvalidInputException(
             "DATA_DIRECTORY_INVALID", root, $"holds '{foreign}' but no '{FormatFile}' file", "a data directory, or an empty or new one");

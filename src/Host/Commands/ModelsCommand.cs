@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Arus.Contracts.Learning;
+using Arus.Contracts.Research;
 using Arus.Foundation.Files;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,11 +15,13 @@ internal static class ModelsCommand
 
     public static Command Create(IServiceProvider services, Terminal terminal)
     {
-        var command = new Command("models", "Models: list, promote and roll back the registered ones, fit one to a table, list the kinds.\n\nExample: arus models list")
+        var command = new Command("models", "Models: list, follow, promote and roll back the registered ones, fit one to a table, list the kinds.\n\nExample: arus models list")
         {
             List(services, terminal),
             Promote(services, terminal),
             RollBack(services, terminal),
+            ModelMonitorCommands.Shadow(services, terminal),
+            ModelMonitorCommands.Drift(services, terminal),
             Kinds(services, terminal),
             Fit(services, terminal),
         };
@@ -64,9 +67,22 @@ internal static class ModelsCommand
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var despite = new Option<bool>("--despite-objections") { Description = "Also when something speaks against the version; kept in the history." };
-        var command = new Command("promote", "Make a version champion where its slot has none; a champion is only followed on evidence.\n\nExample: arus models promote eurusd-h1 2") { slot, number, despite, data, json };
-        command.SetAction(parsed => Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().Promote(
-            DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(slot), CommonOptions.Whole(parsed.GetRequiredValue(number), "version", 1, int.MaxValue), null, new(AllowsObjections: parsed.GetValue(despite)), Operator)));
+        var source = new Option<string>("--source") { Description = "Whose stored quotes the evidence is computed from; needed where there is a champion.", HelpName = "N" };
+        var command = new Command("promote", "Make a version champion; a champion is only followed on evidence from what came after both were registered.\n\nExample: arus models promote eurusd-h1 2 --source mine")
+        {
+            slot, number, source, despite, data, json,
+        };
+        command.SetAction((parsed, cancel) =>
+        {
+            var (directory, name) = (DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetRequiredValue(slot));
+            var version = CommonOptions.Whole(parsed.GetRequiredValue(number), "version", 1, int.MaxValue);
+            var report = parsed.GetValue(source) is { } from
+                ? services.GetRequiredService<IModelMonitor>().Shadow(new() { DataDirectory = directory, Slot = name, Source = CommonOptions.Source(from) }, cancel)
+                : null;
+            var evidence = report?.Challengers.FirstOrDefault(result => result.Version.Number == version)?.Evidence;
+            var rule = (report?.Rule ?? new()) with { AllowsObjections = parsed.GetValue(despite) };
+            return Task.FromResult(Tell(terminal, parsed.GetValue(json), services.GetRequiredService<IModelRegistry>().Promote(directory, name, version, evidence, rule, Operator)));
+        });
         return command;
     }
 

@@ -27,12 +27,13 @@ internal static class TrainCommand
         var calibration = new Option<string>("--calibration") { Description = "platt, isotonic or temperature.", HelpName = "M", DefaultValueFactory = _ => Standard.Calibration };
         var seed = Number("--seed", "Decides everything left to chance.", "1");
         var expires = Number("--expires", "Days a model may be used.", Standard.ExpiresAfterDays.ToString(CultureInfo.InvariantCulture));
+        var calendar = new Option<string>("--calendar") { Description = "The kept economic calendar the rows tell of: an id, or none (default: the current one).", HelpName = "ID" };
         var noPromotion = new Option<bool>("--no-promotion") { Description = "Keep the models as challengers." };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var command = new Command("train", "Train models on stored bars, judge them by purged cross-validation after costs, and register them.\n\nExample: arus train --source mine --symbol EURUSD GBPUSD --period H1")
         {
-            source, symbols, period, kinds, settings, from, to, horizon, barrier, folds, calibration, seed, expires, noPromotion, data, json,
+            source, symbols, period, kinds, settings, from, to, horizon, barrier, folds, calibration, seed, expires, calendar, noPromotion, data, json,
         };
         command.SetAction((parsed, cancel) =>
         {
@@ -52,6 +53,7 @@ internal static class TrainCommand
                 Calibration = parsed.GetRequiredValue(calibration),
                 Seed = (ulong)CommonOptions.Whole(parsed.GetRequiredValue(seed), "--seed", 0, int.MaxValue),
                 ExpiresAfterDays = CommonOptions.Whole(parsed.GetRequiredValue(expires), "--expires", 1, 3_650),
+                Calendar = parsed.GetValue(calendar),
                 Promotes = !parsed.GetValue(noPromotion),
             };
             using var progress = new ProgressBar(terminal, $"train {string.Join(' ', request.Instruments)}");

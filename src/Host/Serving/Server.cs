@@ -44,6 +44,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         using var changed = new PhaseWatch(runner.Session);
         var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
         IDisposable? open = null;
+        var watching = Task.CompletedTask;
         try
         {
             await app.StartAsync(stop);
@@ -58,6 +59,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
                 await running;
             }
 
+            watching = Champions(app.Services, runner.Session, time, ending.Token);
             open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
@@ -73,8 +75,16 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             open?.Dispose();
             await ending.CancelAsync();
             await Quietly(running);
+            await Quietly(watching);
             await app.StopAsync(CancellationToken.None);
         }
+    }
+
+    private Task Champions(IServiceProvider services, ILiveSession live, TimeProvider time, CancellationToken stop)
+    {
+        var log = services.GetRequiredService<ILogger<ChampionWatch>>();
+        return ActivatorUtilities.CreateInstance<ChampionWatch>(services, live, session, dataDirectory, time)
+            .Run(reason => log.LogWarning("The session goes on with its models: {Reason}", reason), stop);
     }
 
     /// <summary>Waits for the end: the user's, or the session's. A session that failed leaves the pages up, so that they can say so.</summary>

@@ -12,9 +12,9 @@ namespace Arus.Intelligence.Forecasts;
 /// </summary>
 internal sealed class ForecastAgent : IAgent
 {
-    private readonly ForecastSettings _settings;
     private readonly AgentSeat _seat;
-    private readonly ForecastDesk[] _desks;
+    private ForecastSettings _settings;
+    private ForecastDesk[] _desks;
     private ForecastDesk? _asked;
     private Timestamp _rowAt = Timestamp.Min;
     private double _probability;
@@ -23,8 +23,7 @@ internal sealed class ForecastAgent : IAgent
     public ForecastAgent(ForecastSettings settings, AgentSeat seat)
     {
         (_settings, _seat) = (settings, seat);
-        _desks = [.. settings.Forecasters.Select(forecaster => new ForecastDesk(
-            forecaster, [.. forecaster.Model.Features.Select(name => seat.IndexOf(settings.NameOf(name, seat.Timeframe)))]))];
+        _desks = Desks(settings, seat);
     }
 
     /// <inheritdoc/>
@@ -44,6 +43,9 @@ internal sealed class ForecastAgent : IAgent
     {
     }
 
+    /// <summary>The part of the document that says which versions are asked.</summary>
+    public string VersionsPath => _settings.VersionsPath;
+
     /// <summary>Takes the row of a closed bar of <see cref="Period"/>.</summary>
     public void OnRow(in Bar bar, ReadOnlySpan<double> features)
     {
@@ -61,6 +63,35 @@ internal sealed class ForecastAgent : IAgent
         if (_asked is null || !_asked.TryPredict(out _probability, out _distance))
         {
             (_probability, _distance) = (0.5, double.NaN);
+        }
+    }
+
+    /// <summary>Asks other versions from now on. Returns why it cannot: a model that is not there, or that reads what this run does not compute.</summary>
+    /// <param name="versions">As a plan pins them.</param>
+    /// <param name="load">Finds them.</param>
+    public Fault? Use(string versions, Func<ForecastSettings, IReadOnlyList<Forecaster>> load)
+    {
+        if (versions == _settings.Versions)
+        {
+            return null;
+        }
+
+        try
+        {
+            var settings = _settings with { Versions = versions };
+            settings = settings with { Forecasters = load(settings) };
+            var unknown = settings.Forecasters.SelectMany(forecaster => forecaster.Model.Features).FirstOrDefault(name => !_seat.FeatureNames.Contains(settings.NameOf(name)));
+            if (unknown is not null)
+            {
+                return new("FORECAST_FEATURES", versions, $"reads {unknown}, which this run does not compute", "a run begun after the promotion");
+            }
+
+            (_settings, _desks, _asked) = (settings, Desks(settings, _seat), null);
+            return null;
+        }
+        catch (InvalidInputException problem)
+        {
+            return problem.Faults[0];
         }
     }
 
@@ -84,4 +115,7 @@ internal sealed class ForecastAgent : IAgent
         opinion = Opinions.Up(Name, StrictMath.Logit(_probability), confidence, _rowAt, _seat.HorizonNanos, reasons);
         return !opinion.Abstains;
     }
+
+    private static ForecastDesk[] Desks(ForecastSettings settings, AgentSeat seat) => [.. settings.Forecasters.Select(forecaster => new ForecastDesk(
+        forecaster, [.. forecaster.Model.Features.Select(name => seat.IndexOf(settings.NameOf(name)))]))];
 }

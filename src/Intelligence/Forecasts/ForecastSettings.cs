@@ -9,14 +9,20 @@ namespace Arus.Intelligence.Forecasts;
 /// <summary>The settings of <see cref="ForecastAgent"/>.</summary>
 internal sealed record ForecastSettings : AgentSettings
 {
-    /// <summary>What documents and opinions call it.</summary>
+    /// <summary>What documents and opinions call it; further ones are called so with a hyphen and a word, such as <c>forecast-slow</c>.</summary>
     public const string Seat = "forecast";
 
     /// <summary>The part of a document that says which versions are asked.</summary>
-    public const string VersionsPath = $"agents.{Seat}.versions";
+    public string VersionsPath => $"agents.{Name}.versions";
 
     /// <inheritdoc/>
-    public override string Name => Seat;
+    public override string Name => SeatName;
+
+    /// <summary>Which seat it is.</summary>
+    public string SeatName { get; init; } = Seat;
+
+    /// <summary>The slot whose models are asked; empty for that of the instrument and the period.</summary>
+    public string Slot { get; init; } = "";
 
     /// <inheritdoc/>
     public override OpinionKind Kind => OpinionKind.Direction;
@@ -36,7 +42,7 @@ internal sealed record ForecastSettings : AgentSettings
     /// <inheritdoc/>
     public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) => Forecasters
         .SelectMany(forecaster => forecaster.Model.Features).Distinct()
-        .Select(name => AgentFeatures.Catalogued(name, Period) with { Name = NameOf(name, timeframe), IsRecorded = false });
+        .Select(name => AgentFeatures.Catalogued(name, Period) with { Name = NameOf(name), IsRecorded = false });
 
     /// <inheritdoc/>
     public override IEnumerable<BarPeriod> Periods => Forecasters.Count > 0 ? [Period] : [];
@@ -44,13 +50,17 @@ internal sealed record ForecastSettings : AgentSettings
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new ForecastAgent(this, seat);
 
-    /// <summary>What the strategy calls a feature of the model: as the agents do where they read the same bars.</summary>
-    public string NameOf(string feature, BarPeriod timeframe) =>
-        Period == timeframe ? AgentFeatures.Undotted(feature) : $"{Period}-{AgentFeatures.Undotted(feature)}";
+    /// <summary>What the strategy calls a feature of the model: an agent's indicator may have the same name and another formula.</summary>
+    public string NameOf(string feature) => $"{Period}-{AgentFeatures.Undotted(feature)}";
+
+    /// <summary>Whether a seat is one of a model.</summary>
+    public static bool IsSeat(string name) => name == Seat || name.StartsWith(Seat + "-", StringComparison.Ordinal);
 
     /// <summary>Reads them from a document.</summary>
-    public static ForecastSettings Read(DocumentSection section) => new()
+    public static ForecastSettings Read(string name, DocumentSection section) => new()
     {
+        SeatName = name,
+        Slot = section.Text("slot", ""),
         Weight = WeightOf(section),
         Period = (BarPeriod)Array.IndexOf(Timeframes.Names, section.Choice("period", "H1", Timeframes.Names[1..])),
         Versions = section.Text("versions", ForecastShelf.Champion),

@@ -19,23 +19,27 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
     /// <summary>None: the seat stays empty.</summary>
     public const string None = "none";
 
+    private const int KeptMax = 64;
+
+    private readonly Dictionary<(string Directory, string Slot, int Number, ModelId Id), Forecaster> _read = [];
+
     /// <summary>The pins of what a document asks for; <see cref="None"/> where nothing is there.</summary>
     /// <exception cref="InvalidInputException">It asks for something else than versions, or for one that is not there.</exception>
     public string Pin(ForecastSettings settings, Instrument instrument, string? directory)
     {
         if (directory is null || settings.Versions == None)
         {
-            return settings.Versions is Champion or Every or None ? None : throw Missing(settings.Versions, "without a data directory");
+            return settings.Versions is Champion or Every or None ? None : throw Missing(settings, "without a data directory");
         }
 
-        var slot = ModelSlots.Of(instrument.Id, settings.Period);
+        var slot = settings.Slot.Length > 0 ? settings.Slot : ModelSlots.Of(instrument.Id, settings.Period);
         var versions = registry.List(directory, slot);
         var chosen = settings.Versions switch
         {
             Champion => versions.Where(version => version.Stage == ModelStage.Champion),
             Every => versions.Where(version => version.Stage != ModelStage.Expired),
-            _ => Wanted(settings.Versions).Select(wanted => versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value.StartsWith(wanted.Id, StringComparison.Ordinal))
-                ?? throw Missing(settings.Versions, $"among those of {slot}")),
+            _ => Wanted(settings).Select(wanted => versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value.StartsWith(wanted.Id, StringComparison.Ordinal))
+                ?? throw Missing(settings, $"among those of {slot}")),
         };
         var pins = chosen.OrderBy(version => version.Number).Select(version => string.Create(CultureInfo.InvariantCulture, $"{version.Number}@{version.Id}")).ToList();
         return pins.Count == 0 ? None : string.Join(',', pins);
@@ -52,32 +56,55 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
 
         if (directory is null)
         {
-            throw Missing(settings.Versions, "without a data directory");
+            throw Missing(settings, "without a data directory");
         }
 
-        var slot = ModelSlots.Of(instrument.Id, settings.Period);
+        var slot = settings.Slot.Length > 0 ? settings.Slot : ModelSlots.Of(instrument.Id, settings.Period);
         var versions = registry.List(directory, slot);
-        return [.. Wanted(settings.Versions).Select(wanted => Forecaster(directory, versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value == wanted.Id)
-            ?? throw Missing(settings.Versions, $"among those of {slot}"))).OrderBy(forecaster => forecaster.KnownTo).ThenBy(forecaster => forecaster.Number)];
+        return [.. Wanted(settings).Select(wanted => Forecaster(directory, versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value == wanted.Id)
+            ?? throw Missing(settings, $"among those of {slot}"))).OrderBy(forecaster => forecaster.KnownTo).ThenBy(forecaster => forecaster.Number)];
     }
 
+    /// <summary>Versions never change, so each is read once: a champion that was looked at beforehand costs a running session nothing.</summary>
     private Forecaster Forecaster(string directory, ModelVersion version)
+    {
+        var key = (Path.GetFullPath(directory), version.Slot, version.Number, version.Id);
+        lock (_read)
+        {
+            if (!_read.TryGetValue(key, out var forecaster))
+            {
+                if (_read.Count >= KeptMax)
+                {
+                    _read.Clear();
+                }
+
+                _read[key] = forecaster = Read(directory, version);
+            }
+
+            return forecaster;
+        }
+    }
+
+    private Forecaster Read(string directory, ModelVersion version)
     {
         var card = registry.Card(directory, version.Slot, version.Number);
         return new(
             version.Number, registry.Load(directory, version.Slot, version.Number),
             card.Calibration is { } kept ? calibrations.Restore(kept.Method, kept.Parameters) : null,
-            registry.Profile(directory, version.Slot, version.Number), card.KnownTo ?? version.RegisteredAt, version.ExpiresAt);
+            registry.Profile(directory, version.Slot, version.Number), card.KnownTo ?? version.RegisteredAt, version.ExpiresAt)
+        {
+            Others = card.Task?.Others ?? [],
+        };
     }
 
-    private static IEnumerable<(int Number, string Id)> Wanted(string versions) => versions.Split(',', StringSplitOptions.TrimEntries).Select(text =>
+    private static IEnumerable<(int Number, string Id)> Wanted(ForecastSettings settings) => settings.Versions.Split(',', StringSplitOptions.TrimEntries).Select(text =>
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return int.TryParse(at < 0 ? text : text[..at], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (number, at < 0 ? "" : text[(at + 1)..])
-            : throw new InvalidInputException("STRATEGY_OUT_OF_RANGE", ForecastSettings.VersionsPath, $"'{text}'", $"{Champion}, {Every}, {None}, or numbers of versions");
+            : throw new InvalidInputException("STRATEGY_OUT_OF_RANGE", settings.VersionsPath, $"'{text}'", $"{Champion}, {Every}, {None}, or numbers of versions");
     });
 
-    private static InvalidInputException Missing(string versions, string where) =>
-        new("STRATEGY_MODEL_MISSING", ForecastSettings.VersionsPath, $"'{versions}' is not there {where}", "a registered version; 'arus models list' names them");
+    private static InvalidInputException Missing(ForecastSettings settings, string where) =>
+        new("STRATEGY_MODEL_MISSING", settings.VersionsPath, $"'{settings.Versions}' is not there {where}", "a registered version; 'arus models list' names them");
 }

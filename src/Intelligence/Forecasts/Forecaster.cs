@@ -12,6 +12,9 @@ namespace Arus.Intelligence.Forecasts;
 internal sealed record Forecaster(
     int Number, IModel Model, ICalibration? Calibration, IDriftProfile? Profile, Timestamp KnownTo, Timestamp? ExpiresAt)
 {
+    /// <summary>The instruments its rows compare with, in the order of its training.</summary>
+    public IReadOnlyList<InstrumentId> Others { get; init; } = [];
+
     /// <summary>How a document pins it: number and model.</summary>
     public string Pin => FormattableString.Invariant($"{Number}@{Model.Id}");
 }

@@ -20,7 +20,7 @@ using Arus.Intelligence.Forecasts;
 
 namespace Arus.Intelligence.Strategies;
 
-/// <summary>Reads the agents of a document, and the forecast among them: a map from the name of each to its weight and settings.</summary>
+/// <summary>Reads the agents of a document, and the forecasts among them: a map from the name of each to its weight and settings.</summary>
 internal static class AgentSectionReader
 {
     private static readonly SortedDictionary<string, Func<DocumentSection, AgentSettings>> Readers = new(StringComparer.Ordinal)
@@ -29,7 +29,6 @@ internal static class AgentSectionReader
         [AgentNames.BusinessIntelligence] = BusinessIntelligenceSettings.Read,
         [AgentNames.Compliance] = ComplianceSettings.Read,
         [AgentNames.ExecutionTiming] = ExecutionTimingSettings.Read,
-        [ForecastSettings.Seat] = ForecastSettings.Read,
         [AgentNames.FundamentalAnalysis] = FundamentalAnalysisSettings.Read,
         [AgentNames.KnowledgeSynthesis] = KnowledgeSynthesisSettings.Read,
         [AgentNames.MarketAnalysis] = MarketAnalysisSettings.Read,
@@ -50,13 +49,17 @@ internal static class AgentSectionReader
         var agents = new List<AgentSettings>();
         foreach (var name in section.Keys.ToList())
         {
-            if (Readers.TryGetValue(name, out var reader))
+            if (ForecastSettings.IsSeat(name))
+            {
+                agents.Add(Agent(section.Section(name), part => ForecastSettings.Read(name, part)));
+            }
+            else if (Readers.TryGetValue(name, out var reader))
             {
                 agents.Add(Agent(section.Section(name), reader));
             }
             else
             {
-                section.Fault("STRATEGY_UNKNOWN_AGENT", section.PathOf(name), "unknown agent", NearestName.Expectation(name, [.. Readers.Keys]));
+                section.Fault("STRATEGY_UNKNOWN_AGENT", section.PathOf(name), "unknown agent", NearestName.Expectation(name, [.. Readers.Keys, ForecastSettings.Seat]));
             }
         }
 

@@ -1,5 +1,6 @@
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Consensus;
+using Arus.Intelligence.Readings;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -11,6 +12,7 @@ namespace Arus.Intelligence.Strategies;
 /// <param name="Learning">How weights are learned.</param>
 /// <param name="Adaptive">What is chosen by regime.</param>
 /// <param name="Validator">What each decision is held against.</param>
+/// <param name="Sources">What it reads besides the market.</param>
 internal sealed record ByConsensus(
     IReadOnlyList<AgentSettings> Agents, int HorizonBars, int DelayBars, ConsensusSettings Consensus, LearningSettings Learning,
-    AdaptiveSettings Adaptive, ValidatorSettings Validator) : StrategyKind;
+    AdaptiveSettings Adaptive, ValidatorSettings Validator, SourceSettings Sources) : StrategyKind;

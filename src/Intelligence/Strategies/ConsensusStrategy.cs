@@ -39,7 +39,9 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly int[] _order;
     private readonly ExecutionTimingAgent? _timing;
     private readonly int _timingSeat;
-    private readonly ForecastAgent? _forecast;
+    private readonly ForecastAgent[] _forecasts;
+    private readonly PeerBars? _peers;
+    private readonly Func<ForecastSettings, IReadOnlyList<Forecaster>> _load;
     private readonly long _barNanos;
     private readonly double _rootOfHorizon;
     private Bar _bar;
@@ -49,8 +51,16 @@ internal sealed class ConsensusStrategy : IStrategy
     private long _number;
     private int _target;
 
-    public ConsensusStrategy(StrategyDocument document, ByConsensus how, Instrument instrument, AgentSeat seat)
+    /// <param name="document">The document.</param>
+    /// <param name="how">How it decides.</param>
+    /// <param name="instrument">What it trades.</param>
+    /// <param name="seat">Where its agents sit.</param>
+    /// <param name="peers">Takes the bars of its other instruments; null without them.</param>
+    /// <param name="load">Finds the versions of a model that settings name.</param>
+    public ConsensusStrategy(
+        StrategyDocument document, ByConsensus how, Instrument instrument, AgentSeat seat, PeerBars? peers, Func<ForecastSettings, IReadOnlyList<Forecaster>> load)
     {
+        (_peers, _load) = (peers, load);
         (_id, _instrument, _timeframe, _protection, _how) = (document.Id, instrument, document.Timeframe, document.Protection, how);
         _atr = _protection.NeedsAtr ? seat.IndexOf(AgentFeatures.Named("atr", _protection.AtrPeriod)) : -1;
         _scores = [.. how.Agents.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(how.HorizonBars)))];
@@ -69,7 +79,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _followers = [.. _agents.Where(agent => agent.FollowsQuotes)];
         _timingSeat = Array.FindIndex(_agents, agent => agent is ExecutionTimingAgent);
         _timing = _timingSeat < 0 || _isMuted[_timingSeat] ? null : (ExecutionTimingAgent)_agents[_timingSeat];
-        _forecast = _agents.OfType<ForecastAgent>().FirstOrDefault();
+        _forecasts = [.. _agents.OfType<ForecastAgent>()];
         (_barNanos, _rootOfHorizon) = (seat.BarNanos, Math.Sqrt(how.HorizonBars));
     }
 
@@ -95,9 +105,22 @@ internal sealed class ConsensusStrategy : IStrategy
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
     {
-        if (_forecast is { } forecast && bar.Period == forecast.Period)
+        if (bar.Instrument != _instrument.Id)
         {
-            forecast.OnRow(in bar, features);
+            if (bar.Period == _timeframe)
+            {
+                _peers?.Add(in bar);
+            }
+
+            return;
+        }
+
+        foreach (var forecast in _forecasts)
+        {
+            if (bar.Period == forecast.Period)
+            {
+                forecast.OnRow(in bar, features);
+            }
         }
 
         if (bar.Period != _timeframe)
@@ -132,6 +155,15 @@ internal sealed class ConsensusStrategy : IStrategy
         _deliberation.Settle(in bar);
         _engine.OnBar(in bar, _regimes.Regime);
         _learner.Update(_scores);
+    }
+
+    /// <inheritdoc/>
+    public Fault? UseModels(IReadOnlyDictionary<string, string> pins)
+    {
+        var asked = _forecasts.Where(forecast => pins.ContainsKey(forecast.VersionsPath)).ToList();
+        return asked.Count < Math.Max(1, pins.Count)
+            ? new("STRATEGY_NO_FORECAST", _id.Value, $"has no seat for {string.Join(", ", pins.Keys)}", "a document with that seat")
+            : asked.Select(forecast => forecast.Use(pins[forecast.VersionsPath], _load)).FirstOrDefault(fault => fault is not null);
     }
 
     /// <inheritdoc/>

@@ -64,6 +64,9 @@ internal sealed class EmaRsiStrategy : IStrategy
     }
 
     /// <inheritdoc/>
+    public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => new("STRATEGY_NO_FORECAST", "ema-rsi", "reads no models", "a strategy with a forecast");
+
+    /// <inheritdoc/>
     public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
     {
         if (!_onTicks)

@@ -3,6 +3,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Foundation.Documents;
 using Arus.Intelligence.Consensus;
+using Arus.Intelligence.Readings;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -25,7 +26,14 @@ internal static class StrategyDocumentReader
         Description(document);
         var isRule = document.Choice("kind", "consensus", ["consensus", "rule"]) == "rule";
         var timeframe = Timeframe(document, isRule);
-        var instruments = Instruments(document, instrument);
+        var instruments = Symbols(document, "instruments");
+        if (instruments.Count > 0 && !instruments.Contains(instrument.Id))
+        {
+            document.Fault("STRATEGY_WRONG_INSTRUMENT", "instruments", $"{instrument.Id} is not among {string.Join(", ", instruments)}",
+                "one of them, or an empty list for any");
+        }
+
+        List<InstrumentId> others = isRule ? [] : [.. Symbols(document, "others").Where(other => other != instrument.Id).Distinct()];
         var sizing = SizingOf(document.Section("sizing"), isRule, instrument);
         var protection = ProtectionOf(document.Section("protection"));
         if (sizing.Kind == SizingKind.RiskFraction && protection.Stop is null)
@@ -41,7 +49,7 @@ internal static class StrategyDocumentReader
         StrategyKind kind = isRule ? EmaRsi(document.Section("rule")) : Consensus(document, timeframe);
         document.Close();
         return faults.Count == 0
-            ? new(name, timeframe, instruments, sizing, protection, kind, CanonicalJson.Write(document.Resolved))
+            ? new(name, timeframe, instruments, others, sizing, protection, kind, CanonicalJson.Write(document.Resolved))
             : throw new InvalidInputException(faults);
     }
 
@@ -71,10 +79,10 @@ internal static class StrategyDocumentReader
         return (BarPeriod)Array.IndexOf(Timeframes.Names, document.Choice("timeframe", isRule ? "tick" : "M5", names));
     }
 
-    private static List<InstrumentId> Instruments(DocumentSection document, Instrument instrument)
+    private static List<InstrumentId> Symbols(DocumentSection document, string key)
     {
         List<InstrumentId> instruments = [];
-        foreach (var text in document.Texts("instruments"))
+        foreach (var text in document.Texts(key))
         {
             if (InstrumentId.TryParse(text, out var id))
             {
@@ -82,14 +90,8 @@ internal static class StrategyDocumentReader
             }
             else
             {
-                document.Fault("STRATEGY_OUT_OF_RANGE", "instruments", $"'{text}'", "a symbol such as EURUSD");
+                document.Fault("STRATEGY_OUT_OF_RANGE", key, $"'{text}'", "a symbol such as EURUSD");
             }
-        }
-
-        if (instruments.Count > 0 && !instruments.Contains(instrument.Id))
-        {
-            document.Fault("STRATEGY_WRONG_INSTRUMENT", "instruments", $"{instrument.Id} is not among {string.Join(", ", instruments)}",
-                "one of them, or an empty list for any");
         }
 
         return instruments;
@@ -192,7 +194,8 @@ internal static class StrategyDocumentReader
         learning.Close();
         return new(
             agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe), method), settings,
-            Adaptive(document.Section("adaptive")), Validator(document.Section("validator")));
+            Adaptive(document.Section("adaptive")), Validator(document.Section("validator")),
+            SourceSettings.Read(document.Section("sources")));
     }
 
     private static AdaptiveSettings Adaptive(DocumentSection section)

@@ -6,11 +6,12 @@ using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Forecasts;
+using Arus.Intelligence.Readings;
 
 namespace Arus.Intelligence.Strategies;
 
 /// <summary>Loads strategy documents, built in or from files, and starts runs of them.</summary>
-internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf forecasts) : IStrategyLibrary
+internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf forecasts, SourceShelf shelf) : IStrategyLibrary
 {
     /// <summary>What the codes of faults begin with.</summary>
     public const string Family = "STRATEGY";
@@ -38,7 +39,10 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
             document = StrategyDocumentReader.Read(root, instrument, faults);
         }
 
-        return Plan(Furnished(document, instrument, sources), pins);
+        return Plan(Furnished(document, instrument, sources), pins) with
+        {
+            Sources = document.Kind is ByConsensus how ? shelf.Open(how.Sources, sources) : sources,
+        };
     }
 
     /// <inheritdoc/>
@@ -47,14 +51,22 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         var document = Furnished(StrategyDocumentReader.Read(DocumentParser.Parse(plan.Document, plan.Id.Value, Family), instrument, []), instrument, sources);
         return document.Kind switch
         {
-            ByConsensus how => new ConsensusStrategy(document, how, instrument, new(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
-            {
-                Sources = sources,
-                Instrument = instrument,
-                Timeframe = document.Timeframe,
-            }),
+            ByConsensus how => Consensus(document, how, instrument, featureNames, sources),
             var kind => new EmaRsiStrategy(document, (ByEmaRsi)kind, instrument, new(featureNames, HorizonBars: 0, BarNanos: 0)),
         };
+    }
+
+    private ConsensusStrategy Consensus(StrategyDocument document, ByConsensus how, Instrument instrument, IReadOnlyList<string> featureNames, Sources sources)
+    {
+        var others = Others(document);
+        var peers = others.Count > 0 ? new PeerBars(others) : null;
+        var seat = new AgentSeat(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
+        {
+            Sources = sources with { Peers = peers ?? sources.Peers },
+            Instrument = instrument,
+            Timeframe = document.Timeframe,
+        };
+        return new(document, how, instrument, seat, peers, settings => forecasts.Load(settings, instrument, sources.Directory));
     }
 
     private StrategyPlan Plan(StrategyDocument document, IReadOnlyDictionary<string, string> pins)
@@ -66,19 +78,43 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         return new(document.Id, document.Canonical, document.Instruments, document.Timeframe, periods, features, document.Sizing, AllowUnprotected: document.Protection.Stop is null)
         {
             Seats = document.Kind is ByConsensus { Agents: var agents } ? [.. agents.Select(agent => agent.Name)] : [],
+            Others = Others(document),
             FurtherPeriods = [.. features.SelectMany(Read).Except(periods).Distinct().Order()],
             Pins = pins,
         };
+    }
+
+    /// <summary>What the document names, or what its models compare with: their rows are what they learned from only among the same others.</summary>
+    private static IReadOnlyList<InstrumentId> Others(StrategyDocument document)
+    {
+        var learned = document.Kind is ByConsensus how
+            ? how.Agents.OfType<ForecastSettings>().SelectMany(forecast => forecast.Forecasters).Select(forecaster => forecaster.Others).ToList()
+            : [];
+        var others = document.Others.Count > 0 || learned.Count == 0 ? document.Others : learned[0];
+        return learned.All(one => one.SequenceEqual(others)) ? others : throw new InvalidInputException(
+            "STRATEGY_MODELS_DIFFER", "agents", $"not every model compares with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
+            "versions that compare with the same instruments, in the same order");
     }
 
     /// <summary>The longer bars a feature of the catalogue reads. Shorter ones no row of a pipeline takes.</summary>
     private IEnumerable<BarPeriod> Read(FeatureSpec feature) =>
         _stated.TryGetValue(feature.Indicator.Indicator, out var periods) ? periods.Where(period => period > feature.Period) : [];
 
-    private Dictionary<string, string> Pins(StrategyDocument document, Instrument instrument, Sources sources) =>
-        document.Kind is ByConsensus how && how.Agents.OfType<ForecastSettings>().FirstOrDefault() is { } forecast
-            ? new() { [ForecastSettings.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory) }
-            : [];
+    private Dictionary<string, string> Pins(StrategyDocument document, Instrument instrument, Sources sources)
+    {
+        if (document.Kind is not ByConsensus how)
+        {
+            return [];
+        }
+
+        var pins = new Dictionary<string, string>(shelf.Pins(how.Sources, sources.Directory));
+        foreach (var forecast in how.Agents.OfType<ForecastSettings>())
+        {
+            pins[forecast.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory);
+        }
+
+        return pins;
+    }
 
     /// <summary>With the models it names.</summary>
     private StrategyDocument Furnished(StrategyDocument document, Instrument instrument, Sources sources) => document.Kind is ByConsensus how

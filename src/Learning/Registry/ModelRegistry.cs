@@ -81,30 +81,31 @@ internal sealed class ModelRegistry(IModelFiles files, IDriftProfiles profiles, 
     }
 
     /// <inheritdoc/>
+    public Fault? Obstacle(string directory, string slot, int number, ShadowEvidence? evidence, PromotionRule rule)
+    {
+        var file = new SlotFile(directory, slot);
+        var content = file.Read();
+        var version = Find(slot, content, number);
+        return PromotionJudge.Obstacle(version, CardOf(file, content.Versions[number - 1]).Objections, HasChampion(slot, content), evidence, rule);
+    }
+
+    /// <inheritdoc/>
     public ModelVersion Promote(string directory, string slot, int number, ShadowEvidence? evidence, PromotionRule rule, string by)
     {
         var file = new SlotFile(directory, slot);
         var content = file.Change(content =>
         {
-            var version = Find(slot, content, number);
-            if (version.Stage is ModelStage.Champion or ModelStage.Expired)
-            {
-                throw new InvalidInputException("MODEL_NOT_CHALLENGER", slot, string.Create(CultureInfo.InvariantCulture, $"version {number} is {(version.Stage == ModelStage.Champion ? "champion" : "expired")}"), "a challenger");
-            }
-
+            var (version, hasChampion) = (Find(slot, content, number), HasChampion(slot, content));
             var objections = CardOf(file, content.Versions[number - 1]).Objections;
-            if (objections.Count > 0 && !rule.AllowsObjections)
+            if (PromotionJudge.Obstacle(version, objections, hasChampion, evidence, rule) is { } obstacle)
             {
-                throw new RefusedException(new Fault("PROMOTION_REFUSED", slot, Text($"version {number}: {string.Join("; ", objections)}"), "a model that nothing speaks against"));
+                throw obstacle.Code == PromotionJudge.NotChallenger ? new InvalidInputException(obstacle) : new RefusedException(obstacle);
             }
 
             // Nothing becomes champion that could not be used.
             _ = Load(directory, slot, number);
             _ = Profile(directory, slot, number);
-            var hasChampion = Versions(slot, content).Any(other => other.Stage == ModelStage.Champion);
-            var reason = hasChampion ? PromotionJudge.Reason(slot, evidence, rule) : "there was no champion";
-            reason += objections.Count > 0 ? $", despite: {string.Join("; ", objections)}" : "";
-            return content with { Changes = [.. content.Changes, new(Now(), Promoted, number, by, reason, evidence)] };
+            return content with { Changes = [.. content.Changes, new(Now(), Promoted, number, by, PromotionJudge.Reason(objections, hasChampion, evidence), evidence)] };
         });
         return Find(slot, content, number);
     }
@@ -158,6 +159,8 @@ internal sealed class ModelRegistry(IModelFiles files, IDriftProfiles profiles, 
         _ = Find(slot, content, number);
         return (file, content.Versions[number - 1]);
     }
+
+    private bool HasChampion(string slot, SlotContent content) => Versions(slot, content).Any(version => version.Stage == ModelStage.Champion);
 
     private static ModelCard CardOf(SlotFile file, KeptVersion version) => version.Hashes.Card is { } hash
         ? CardFile.Read(file.Kept(version.Number, CardSuffix, hash, out var path), path)

@@ -22,6 +22,11 @@ internal static class RegistrationChecks
             throw Invalid("the drift profile is of other features", "those of the model, in its order");
         }
 
+        if (card.Drift is { } baseline && baseline.StabilityIndices.Count != registration.Model.Features.Count)
+        {
+            throw Invalid(Text($"the drift of its training rows is of {baseline.StabilityIndices.Count} features"), "one number per feature of the model");
+        }
+
         if (card.Scores is null != card.LossDeviation is null || card.LossDeviation is { } deviation && !(deviation >= 0 && double.IsFinite(deviation)))
         {
             throw Invalid(Text($"the deviation of its losses is {card.LossDeviation}"), "a number from 0 where it was judged, none elsewhere");

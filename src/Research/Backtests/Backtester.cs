@@ -26,8 +26,7 @@ internal sealed class Backtester(
         var known = request.InstrumentsFile is { } file ? instruments.With(file) : instruments;
         var instrument = Find(known, request.Instrument);
         var charged = FindCosts(request);
-        var sources = new Sources { Directory = request.DataDirectory };
-        var plan = strategies.Load(request.Strategy, request.Settings, instrument, sources);
+        var plan = strategies.Load(request.Strategy, request.Settings, instrument, new() { Directory = request.DataDirectory });
         request = request with { Settings = Pinned(request.Settings, plan.Pins) };
         if (plan.Instruments.Count > 0 && !plan.Instruments.Contains(instrument.Id))
         {
@@ -42,9 +41,10 @@ internal sealed class Backtester(
         using var staging = request.KeepsRun && request.DataDirectory is { } directory ? RunStaging.Create(directory) : null;
         var ledger = staging?.LedgerPath ?? request.LedgerPath;
         var clock = time.GetTimestamp();
-        using var feed = Open(request);
+        Instrument[] others = [.. plan.Others.Select(other => Find(known, other))];
+        using var feed = Open(request, plan.Others);
         var recorder = new EquityRecorder(calendar, instrument, request.Cash);
-        var lane = Lane(plan, instrument, feed.Resolution, sources);
+        var lane = Lane(plan, instrument, others, feed.Resolution);
         var header = RunHeader.Of(plan, instrument, charged, account, rates, feed.Resolution, request.From, request.To);
         if (request is { IsTrial: true, DataDirectory: { } counted })
         {
@@ -162,7 +162,7 @@ internal sealed class Backtester(
         }
     }
 
-    private EngineLane Lane(StrategyPlan plan, Instrument instrument, BarPeriod resolution, Sources sources)
+    private EngineLane Lane(StrategyPlan plan, Instrument instrument, Instrument[] others, BarPeriod resolution)
     {
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
         if (resolution != BarPeriod.Tick && periods.Any(period => period < resolution))
@@ -179,28 +179,38 @@ internal sealed class Backtester(
 
         periods = [.. periods, .. plan.FurtherPeriods.Where(period => period >= resolution)];
 
-        var pipeline = features.Create(plan.Features, instrument, [], calendar: null);
-        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, sources));
+        var pipeline = features.Create(plan.Features, instrument, others, plan.Sources.Calendar);
+        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, plan.Sources))
+        {
+            Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
+        };
     }
 
     /// <summary>So that the run can be run again when the data directory has moved on.</summary>
     private static IReadOnlyDictionary<string, string> Pinned(IReadOnlyDictionary<string, string> settings, IReadOnlyDictionary<string, string> pins) =>
         pins.Count == 0 ? settings : settings.Where(pair => !pins.ContainsKey(pair.Key)).Concat(pins).ToDictionary();
 
-    private IMarketFeed Open(BacktestRequest request)
+    private IMarketFeed Open(BacktestRequest request, IReadOnlyList<InstrumentId> others)
     {
-        var feeds = new List<IMarketFeed> { OpenOne(request, request.Files, request.Store) };
+        var feeds = new List<IMarketFeed>();
         try
         {
-            foreach (var source in request.RateSources)
+            // Of equal moments the others come first: their bars belong to the row that closes then.
+            foreach (var other in others)
+            {
+                feeds.Add(OpenOther(request, other));
+            }
+
+            feeds.Add(OpenOne(request, request.Files, request.Store));
+            foreach (var source in request.RateSources.Where(source => !others.Contains(source.Instrument)))
             {
                 feeds.Add(OpenOne(request, source.Files, source.Store));
             }
 
-            if (feeds.Any(feed => feed.Resolution != feeds[0].Resolution))
+            if (feeds.Select(feed => feed.Resolution).Distinct().Count() > 1)
             {
                 throw new InvalidInputException(
-                    "RATE_RESOLUTION", "rates", "their resolution differs from that of the traded data", $"{feeds[0].Resolution} data of every instrument");
+                    "RATE_RESOLUTION", "rates", "their resolution differs from that of the traded data", $"{feeds[others.Count].Resolution} data of every instrument");
             }
 
             return feeds.Count == 1 ? feeds[0] : reader.Merge(feeds);
@@ -211,6 +221,12 @@ internal sealed class Backtester(
             throw;
         }
     }
+
+    /// <summary>The data of an instrument the strategy compares its own with: given as a rate, or of the same source.</summary>
+    private IMarketFeed OpenOther(BacktestRequest request, InstrumentId other) =>
+        request.RateSources.FirstOrDefault(source => source.Instrument == other) is { } given ? OpenOne(request, given.Files, given.Store)
+        : request.Store is { } store ? OpenOne(request, null, store with { Instruments = [other] })
+        : throw new InvalidInputException("BACKTEST_OTHER_DATA", other.ToString(), "the strategy compares with it, and there is no data of it", "its files as a rate, or data of the store");
 
     private IMarketFeed OpenOne(BacktestRequest request, FileRequest? files, StoreRequest? store) => files is not null
         ? reader.OpenFiles(files with { Threads = request.Threads }, request.From, request.To)

@@ -16,9 +16,12 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
 {
     private const int SampleMax = 20_000;
 
+    /// <summary>The economic calendar its rows tell of; null for none.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>What is predicted of it.</summary>
     public PredictionTask Prediction(TrainingRequest request) =>
-        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers);
+        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers) { Calendar = Calendar };
 
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)
@@ -60,6 +63,21 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
         var width = Rows.Columns.Count;
         return new(Rows.Columns, Rows.Values[((from - lead) * width)..(to * width)]);
     }
+
+    /// <summary>The first row that closed after a moment; the number of rows when none did.</summary>
+    public int FirstAfter(Timestamp moment)
+    {
+        var row = Times.Count;
+        while (row > 0 && Times[row - 1] > moment)
+        {
+            row--;
+        }
+
+        return row;
+    }
+
+    /// <summary>The rows from one on.</summary>
+    public FeatureTable From(int row) => new(Rows.Columns, Rows.Values[(row * Rows.Columns.Count)..]);
 
     /// <summary>SHA-256 over everything that is learned from.</summary>
     public string Hash()

@@ -32,11 +32,11 @@ internal sealed class Trainer(
             var folds = labels.PurgedFolds(task.Labels, request.Folds, request.Barriers.HorizonBars);
             var all = task.Examples([.. Enumerable.Range(0, task.Labels.Count)]);
             var (rows, outcomes) = task.Sample();
-            var leaks = leakage.CheckTarget(rows, outcomes, new());
-            var profile = new Lazy<IDriftProfile>(() => profiles.Of(all.Features));
+            var profile = profiles.Of(all.Features);
+            var work = new Work(task, folds, all, leakage.CheckTarget(rows, outcomes, new()), profile, DriftBaselines.Of(profile, all.Features));
             foreach (var kind in request.Kinds)
             {
-                trained.Add(TrainOne(request, task, folds, all, leaks, profile, Spec(request, kind), hash, stop));
+                trained.Add(TrainOne(request, work, Spec(request, kind), hash, stop));
                 progress?.Report((double)trained.Count / (tasks.Count * request.Kinds.Count));
             }
         }
@@ -44,10 +44,9 @@ internal sealed class Trainer(
         return new(request.Promotes ? Promoted(request, trained) : trained, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private TrainedModel TrainOne(
-        TrainingRequest request, TaskData task, IReadOnlyList<LabelFold> folds, Examples all, IReadOnlyList<Leak> leaks, Lazy<IDriftProfile> profile, ModelSpec spec,
-        IncrementalHash hash, CancellationToken stop)
+    private TrainedModel TrainOne(TrainingRequest request, Work work, ModelSpec spec, IncrementalHash hash, CancellationToken stop)
     {
+        var (task, folds, all) = (work.Task, work.Folds, work.All);
         var unseen = new double[task.Labels.Count];
         foreach (var fold in folds)
         {
@@ -68,21 +67,22 @@ internal sealed class Trainer(
             Calibration = new(calibration.Method, calibration.Parameters),
             Scores = scores,
             LossDeviation = LossDeviation(calibrated, targets, scores.LogLoss),
-            Objections = Objections.To(scores, baseLogLoss, value, leaks),
+            Drift = work.Baseline,
+            Objections = Objections.To(scores, baseLogLoss, value, work.Leaks),
             Importance = importance,
         };
-        var version = Register(request, ModelSlots.Of(task.Instrument.Id, request.Period), model, Lineage(task, request, scores, baseLogLoss, value), card, profile);
+        var version = Register(request, ModelSlots.Of(task.Instrument.Id, request.Period), model, Lineage(task, request, scores, baseLogLoss, value), card, work.Profile);
         Append(hash, model.Id, calibrated);
         return new(
             version.Slot, version.Number, model.Id, spec.Kind, task.Labels.Count, scores, raw, baseLogLoss, value, card.Objections, version.Stage == ModelStage.Champion, importance);
     }
 
     /// <summary>The same model is registered once, however often it is trained.</summary>
-    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage, ModelCard card, Lazy<IDriftProfile> profile)
+    private ModelVersion Register(TrainingRequest request, string slot, IModel model, ModelLineage lineage, ModelCard card, IDriftProfile profile)
     {
         var expires = Timestamp.From(time.GetUtcNow()).Plus(request.ExpiresAfterDays * Timestamp.NanosPerDay);
         return registry.List(request.DataDirectory, slot).FirstOrDefault(version => version.Id == model.Id)
-            ?? registry.Register(request.DataDirectory, slot, new(model, lineage, card, profile.Value, expires, By));
+            ?? registry.Register(request.DataDirectory, slot, new(model, lineage, card, profile, expires, By));
     }
 
     private static ModelLineage Lineage(TaskData task, TrainingRequest request, ModelScores scores, double baseLogLoss, double value)
@@ -220,4 +220,8 @@ internal sealed class Trainer(
             hash.AppendData(bytes);
         }
     }
+
+    /// <summary>What every kind of model of one task shares.</summary>
+    private sealed record Work(
+        TaskData Task, IReadOnlyList<LabelFold> Folds, Examples All, IReadOnlyList<Leak> Leaks, IDriftProfile Profile, DriftBaseline? Baseline);
 }

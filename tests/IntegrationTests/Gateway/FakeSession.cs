@@ -52,6 +52,8 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public LiveDecision? Decision(long number) => AllDecisions.Find(decision => decision.Number == number);
 
+    public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) => new Dictionary<string, string>();
+
     public IReadOnlyList<NamedValue> Features(InstrumentId instrument) => [new("ema20", 1.1), new("rsi", double.NaN)];
 
     public IReadOnlyList<LiveEquity> Equity(TenantId tenant) => [new(Specimens.Start, 100_000m, 100_000m)];

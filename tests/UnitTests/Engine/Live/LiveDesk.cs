@@ -35,16 +35,16 @@ internal sealed class LiveDesk : IFeedReceipts
         .AddModule<EngineModule>()
         .BuildServiceProvider());
 
-    public LiveDesk(IDisk disk, ManualTime time, LiveOptions? options = null, string? ledgerFolder = null)
+    public LiveDesk(IDisk disk, ManualTime time, LiveOptions? options = null, string? ledgerFolder = null, string dataDirectory = "/")
     {
         Time = time;
         Options = options ?? EmaRsi;
-        Journal = JournalWriter.Open(disk, Folder);
+        Journal = JournalWriter.Open(disk, Path.Combine(dataDirectory, "journal"));
         Sources = new SourceTable(time);
         Commands = new CommandQueue(Sources.Signal);
         var clock = new LiveClock(time);
         using var recovery = new JournalRecovery(
-            disk, "/", Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
+            disk, dataDirectory, Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
         Session = recovery.Recover(Options, clock.Now, CancellationToken.None);
         Loop = new LiveLoop(Session, Journal, Sources, Commands, Link, clock, time);
         Session.EndRecovery(Journal.Bytes, LivePhase.Running);

@@ -99,6 +99,8 @@ internal sealed class EngineParts : IBarBuilder, IFeaturePipeline, IStrategy, IT
 
     public void OnQuote(Timestamp at, double mid) => Note("features.quote", at);
 
+    public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => null;
+
     void IStrategy.OnBar(in Bar bar, ReadOnlySpan<double> features) => Note("strategy.bar", bar.ClosesAt);
 
     public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)

@@ -118,7 +118,7 @@ public sealed class ForecastAgentTests
     private static ForecastAgent Agent(params Forecaster[] forecasters)
     {
         var settings = new ForecastSettings { Forecasters = forecasters };
-        return new(settings, new AgentSeat([.. Features.Select(name => settings.NameOf(name, BarPeriod.M5))], 12, 5 * Timestamp.NanosPerMinute));
+        return new(settings, new AgentSeat([.. Features.Select(name => settings.NameOf(name))], 12, 5 * Timestamp.NanosPerMinute));
     }
 
     private static (bool Formed, Opinion Opinion) Ask(ForecastAgent agent, double[] row, int hours)

@@ -10,6 +10,7 @@ namespace Arus.UnitTests.Intelligence.Forecasts;
 public sealed class ForecastShelfTests : IDisposable
 {
     private const string Slot = "eurusd-h1";
+    private const string Versions = "agents.forecast.versions";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("arus-forecast-").FullName;
     private readonly IModelRegistry _registry = Fabricated.Modules.GetRequiredService<IModelRegistry>();
@@ -21,7 +22,7 @@ public sealed class ForecastShelfTests : IDisposable
     {
         var plan = Load();
 
-        Assert.Equal(ForecastShelf.None, plan.Pins[ForecastSettings.VersionsPath]);
+        Assert.Equal(ForecastShelf.None, plan.Pins[Versions]);
         Assert.Equal([BarPeriod.M15], plan.Periods);
         Assert.Contains("\"versions\":\"none\"", plan.Document, StringComparison.Ordinal);
         Assert.Equal(SeatState.NoSource, Seat(plan).State);
@@ -35,7 +36,7 @@ public sealed class ForecastShelfTests : IDisposable
 
         var plan = Load();
 
-        Assert.Equal($"1@{model.Id}", plan.Pins[ForecastSettings.VersionsPath]);
+        Assert.Equal($"1@{model.Id}", plan.Pins[Versions]);
         Assert.Equal([BarPeriod.M15, BarPeriod.H1], plan.Periods);
         Assert.Equal([BarPeriod.H4], plan.FurtherPeriods);
         Assert.Equal(["H1-rsi14", "H1-h4-ret1"], plan.Features.Where(feature => !feature.IsRecorded).Select(feature => feature.Name));
@@ -63,9 +64,9 @@ public sealed class ForecastShelfTests : IDisposable
         Register("rsi14");
         Register("rsi2");
 
-        Assert.Equal(ForecastShelf.None, Load().Pins[ForecastSettings.VersionsPath]);
-        Assert.Equal(2, Load((ForecastSettings.VersionsPath, "every")).Pins[ForecastSettings.VersionsPath].Split(',').Length);
-        Assert.StartsWith("2@", Load((ForecastSettings.VersionsPath, "2")).Pins[ForecastSettings.VersionsPath], StringComparison.Ordinal);
+        Assert.Equal(ForecastShelf.None, Load().Pins[Versions]);
+        Assert.Equal(2, Load((Versions, "every")).Pins[Versions].Split(',').Length);
+        Assert.StartsWith("2@", Load((Versions, "2")).Pins[Versions], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,9 +78,23 @@ public sealed class ForecastShelfTests : IDisposable
     {
         Register("rsi14");
 
-        var problem = Assert.Throws<InvalidInputException>(() => Load((ForecastSettings.VersionsPath, versions)));
+        var problem = Assert.Throws<InvalidInputException>(() => Load((Versions, versions)));
 
-        Assert.Equal((code, ForecastSettings.VersionsPath), (problem.Faults[0].Code, problem.Faults[0].Where));
+        Assert.Equal((code, Versions), (problem.Faults[0].Code, problem.Faults[0].Where));
+    }
+
+    [Fact]
+    public void Load_SeveralSeats_EachReadsItsOwnSlot()
+    {
+        Register("rsi14");
+        _registry.Promote(_directory, Slot, 1, null, new(), "ann");
+
+        var plan = Load(("agents.forecast-other.slot", "eurusd-m5"), ("agents.forecast-same.slot", Slot));
+
+        Assert.Equal(
+            [("agents.forecast-other.versions", false), ("agents.forecast-same.versions", true), (Versions, true)],
+            plan.Pins.Where(pin => pin.Key.StartsWith("agents.", StringComparison.Ordinal)).OrderBy(pin => pin.Key, StringComparer.Ordinal).Select(pin => (pin.Key, pin.Value != ForecastShelf.None)));
+        Assert.Contains("forecast-same", plan.Seats);
     }
 
     private StrategyPlan Load(params (string, string)[] settings) => Fabricated.Library.Load(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Arus.Contracts.Intelligence;
-using Arus.Intelligence.Strategies;
 
 namespace Arus.UnitTests.Intelligence.Strategies;
 

@@ -1,6 +1,5 @@
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
-using Arus.Intelligence.Strategies;
 
 namespace Arus.UnitTests.Intelligence.Strategies;
 

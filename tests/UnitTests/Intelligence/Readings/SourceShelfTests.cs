@@ -1,0 +1,75 @@
+using System.Text;
+using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
+using Arus.Intelligence.Readings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arus.UnitTests.Intelligence.Readings;
+
+public sealed class SourceShelfTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("arus-sources-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Load_NothingKept_PinsNothingAndKeepsTheSeatEmpty()
+    {
+        var plan = Load();
+
+        Assert.Equal(SourceShelf.None, plan.Pins[SourceSettings.CalendarPath]);
+        Assert.Null(plan.Sources.Calendar);
+        Assert.Equal(SeatState.NoSource, Seat(plan, "fundamental-analysis"));
+    }
+
+    [Fact]
+    public void Load_ACurrentCalendar_IsPinnedByContentAndTakesTheSeat()
+    {
+        var id = KeepCalendar(1);
+
+        var plan = Load();
+
+        Assert.Equal(id, plan.Pins[SourceSettings.CalendarPath]);
+        Assert.Contains($"\"calendar\":\"{id}\"", plan.Document, StringComparison.Ordinal);
+        Assert.Equal(SeatState.Taken, Seat(plan, "fundamental-analysis"));
+    }
+
+    [Fact]
+    public void Load_PinnedAfterAnotherBecameCurrent_IsTheSamePlanAndContent()
+    {
+        KeepCalendar(1);
+        var before = Load();
+        KeepCalendar(2);
+
+        var pinned = Load([.. before.Pins.Select(pin => (pin.Key, pin.Value))]);
+
+        Assert.Equal(before.Document, pinned.Document);
+        Assert.Equal(before.Sources.Calendar!.Events, pinned.Sources.Calendar!.Events);
+        Assert.NotEqual(before.Document, Load().Document);
+    }
+
+    [Fact]
+    public void Load_NoneWanted_ReadsNone()
+    {
+        KeepCalendar(1);
+
+        Assert.Null(Load((SourceSettings.CalendarPath, "none")).Sources.Calendar);
+    }
+
+    [Fact]
+    public void Load_WhatIsNotThere_SaysSo()
+    {
+        var problem = Assert.Throws<InvalidInputException>(() => Load((SourceSettings.CalendarPath, new string('a', 64))));
+
+        Assert.Equal(("STRATEGY_SOURCE_MISSING", SourceSettings.CalendarPath), (problem.Faults[0].Code, problem.Faults[0].Where));
+    }
+
+    private StrategyPlan Load(params (string, string)[] settings) => Fabricated.Library.Load(
+        "council", settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro, new() { Directory = _directory });
+
+    private static SeatState Seat(StrategyPlan plan, string agent) =>
+        Fabricated.Library.Create(plan, Fabricated.Euro, Fabricated.Names(plan), plan.Sources).Scores.Single(score => score.Agent == agent).State;
+
+    private string KeepCalendar(int actual) => Fabricated.Modules.GetRequiredService<ICalendarShelf>().Keep(
+        _directory, "events.csv", new MemoryStream(Encoding.UTF8.GetBytes($"time,currency,impact,event,actual,forecast\n2024-03-05T13:30:00Z,USD,high,Payrolls,{actual},0\n"))).Id;
+}
