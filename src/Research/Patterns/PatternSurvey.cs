@@ -9,7 +9,7 @@ internal sealed class PatternSurvey(TaskReader reader, IPatternMeasure measure) 
 {
     public PatternEvidence Measure(PatternRequest request, CancellationToken stop)
     {
-        var (instrument, bars, costs) = reader.ReadBars(request.DataDirectory, new(request.Source, [request.Instrument], request.Period) { From = request.From, To = request.To });
+        var (instrument, bars, costs) = reader.ReadBars(request.DataDirectory, request.Source, request.Instrument, request.Period, request.From, request.To);
         stop.ThrowIfCancellationRequested();
         double[] inQuote = [.. bars.Zip(costs, (bar, cost) => cost * bar.CloseMid)];
         var scores = measure.Measure(instrument, bars, inQuote, request.HorizonBars);

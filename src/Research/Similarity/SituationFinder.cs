@@ -25,6 +25,7 @@ internal sealed class SituationFinder(TaskReader reader, ISituations situations)
                 Instruments = [request.Instrument],
                 Period = request.Period,
                 Barriers = request.Barriers,
+                Calendar = "none",
                 Features = request.Features.Count > 0 ? request.Features : Movement,
             },
             stop)[0];

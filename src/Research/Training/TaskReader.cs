@@ -62,20 +62,6 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
         return (id, calendars.Open(request.DataDirectory, id) ?? throw new InvalidInputException("CALENDAR_UNKNOWN", "calendar", $"'{id}' is not kept", "none, or an id that 'arus calendar list' names"));
     }
 
-    /// <summary>The bars of one instrument, and what a round trip costs at each as a fraction of the price.</summary>
-    public (Instrument Instrument, IReadOnlyList<Bar> Bars, double[] Costs) ReadBars(string directory, StoreRequest request)
-    {
-        var instrument = Known(request.Instruments[0]);
-        var bars = Bars(instrument.Id, directory, request.Source, request.Resolution, request.From, request.To).Bars;
-        return (instrument, bars, Costs(bars, instrument));
-    }
-
-    private double[] Costs(IReadOnlyList<Bar> bars, Instrument instrument)
-    {
-        _ = costs.TryFind(instrument.Id, out var charged);
-        return [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))];
-    }
-
     private TaskData Task(Instrument instrument, IReadOnlyList<Bar> bars, FeatureMatrix matrix, BarrierSpec barriers)
     {
         if (matrix.Times.Count != bars.Count)
@@ -88,6 +74,22 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
             Costs(bars, instrument));
         var table = new FeatureTable(matrix.Names, matrix.Values);
         return new(instrument, [.. labels.TripleBarrier(prices, barriers).Where(label => HasMost(table.Row(label.Row)))], table, matrix.Times);
+    }
+
+    /// <summary>The bars of one instrument, and what a round trip costs at each as a fraction of the price.</summary>
+    /// <exception cref="InvalidInputException">The instrument is unknown, or the source has none of it.</exception>
+    public (Instrument Instrument, IReadOnlyList<Bar> Bars, double[] Costs) ReadBars(
+        string directory, SourceId source, InstrumentId id, BarPeriod period, Timestamp? from, Timestamp? to)
+    {
+        var instrument = Known(id);
+        var bars = Bars(id, directory, source, period, from, to).Bars;
+        return (instrument, bars, Costs(bars, instrument));
+    }
+
+    private double[] Costs(IReadOnlyList<Bar> bars, Instrument instrument)
+    {
+        _ = costs.TryFind(instrument.Id, out var charged);
+        return [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))];
     }
 
     private Instrument Known(InstrumentId id) => instruments.TryFind(id, out var found)
