@@ -98,6 +98,8 @@ internal static class LeakageMarket
 
         public IReadOnlyList<PatternScore> Patterns => [];
 
+        public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => null;
+
         public void OnBar(in Bar bar, ReadOnlySpan<double> features) => _bar = bar;
 
         public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
