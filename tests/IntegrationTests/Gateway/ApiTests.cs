@@ -26,6 +26,7 @@ public sealed class ApiTests
     [InlineData("opinions?agent=technical-indicator", "items")]
     [InlineData("agents", "items")]
     [InlineData("features", "items")]
+    [InlineData("features", "features")]
     [InlineData("features/EURUSD", "items")]
     [InlineData("chains?slowest=true", "items")]
     [InlineData("chains/percentiles", "items")]
