@@ -8,6 +8,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Journal;
 using Arus.Foundation.Persistence;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Learning;
 using Arus.MarketData;
 using Arus.Trading;
@@ -30,6 +31,7 @@ internal sealed class LiveDesk : IFeedReceipts
         .AddModule<MarketDataModule>()
         .AddModule<FeaturesModule>()
         .AddModule<LearningModule>()
+        .AddModule<LanguageModule>()
         .AddModule<IntelligenceModule>()
         .AddModule<TradingModule>()
         .AddModule<EngineModule>()

@@ -48,6 +48,8 @@ internal sealed class PlantedMarket : IDisposable
 
     public MovableClock Clock { get; } = new();
 
+    public IServiceProvider Services => _services;
+
     public IModelRegistry Registry => _services.GetRequiredService<IModelRegistry>();
 
     public IModelMonitor Monitor => _services.GetRequiredService<IModelMonitor>();
