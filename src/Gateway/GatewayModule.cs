@@ -3,6 +3,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
 using Arus.Gateway.Api;
 using Arus.Gateway.Backtests;
+using Arus.Gateway.Evidence;
 using Arus.Gateway.Health;
 using Arus.Gateway.Imports;
 using Arus.Gateway.Json;
@@ -35,6 +36,7 @@ public sealed class GatewayModule : IModule
             .AddSingleton<SignInGate>()
             .AddSingleton<Commands>()
             .AddSingleton<BacktestDesk>()
+            .AddSingleton<EvidenceDesk>()
             .AddSingleton<ImportDesk>()
             .AddSingleton<HealthChecks>()
             .AddSingleton<DataSize>()

@@ -16,6 +16,7 @@ internal static class ApiEndpoints
         SignInEndpoints.Map(api);
         SessionEndpoints.Map(api);
         AgentEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         OrderEndpoints.Map(api);
         MarketEndpoints.Map(api);
         ImportEndpoints.Map(api);

@@ -228,40 +228,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Opinions, newest first. */
-        get: operations["getOpinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The agents and how they do. */
-        get: operations["getAgents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/features": {
         parameters: {
             query?: never;
@@ -269,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every indicator there is. */
+        /** Every indicator and every feature there is. */
         get: operations["getIndicators"];
         put?: never;
         post?: never;
@@ -373,6 +339,74 @@ export interface paths {
         };
         /** Alerts, newest first. */
         get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions, newest first. */
+        get: operations["getOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agents, then the session's further seats: how each does, by regime too, and what it said last. */
+        get: operations["getAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What followed each pattern on the latest 100,000 stored bars, after costs, by regime, corrected for all looked at. */
+        get: operations["getPatterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Past situations like the last stored one, and what followed them after costs. */
+        get: operations["getSituations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -801,6 +835,7 @@ export interface components {
             /** @description What it is. */
             info: components["schemas"]["AgentInfo"];
             score: null | components["schemas"]["AgentScore"];
+            latest: null | components["schemas"]["OpinionAnswer"];
         };
         /**
          * @description What an agent works on.
@@ -860,6 +895,11 @@ export interface components {
              * @description Mean log-loss of its probabilities, in nats; NaN before the first.
              */
             logLoss?: null | number;
+            /**
+             * Format: int64
+             * @description How often a number in its reasons was not the one that stands, so that what it said did not count; abstentions too.
+             */
+            refuted?: number;
             /** @description Whether its seat takes part, is muted by the document, or stands empty for want of a source. */
             state?: components["schemas"]["SeatState"];
             /** @description The same, apart for each regime its opinions were formed in; regimes without a scored opinion are left out. */
@@ -957,6 +997,13 @@ export interface components {
             volume: number;
             /** @description What was suspicious. */
             flags: components["schemas"]["QuoteFlags"];
+        };
+        /** @description What can be computed of a market. */
+        CatalogAnswer: {
+            /** @description Every indicator: what a strategy document can ask for with settings. */
+            items: components["schemas"]["IndicatorInfo"][];
+            /** @description Every feature: what models read, and documents by name. */
+            features: components["schemas"]["FeatureInfo"][];
         };
         /** @description One part of the system. */
         CheckAnswer: {
@@ -1102,6 +1149,33 @@ export interface components {
             expected: string;
         };
         /**
+         * @description What a feature is about.
+         * @enum {string}
+         */
+        FeatureGroup: "priceAction" | "trend" | "momentum" | "volatility" | "volume" | "candlePattern" | "chartPattern" | "multiTimeframe" | "microstructure" | "crossInstrument" | "calendar" | "regime";
+        /** @description One feature of the catalogue. */
+        FeatureInfo: {
+            /** @description Its name, kept once shipped: lower case, parts separated by dots, such as `atr14.ratio`. */
+            name: string;
+            /** @description What it is about. */
+            group: components["schemas"]["FeatureGroup"];
+            /** @description How it is computed. Names without prefix are fields of the row's bar; `[n]` is n bars ago. */
+            formula: string;
+            /** @description Where the formula comes from. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Bars before the one with its first value, of the slowest period it reads.
+             */
+            warmUp: number;
+            /** @description What a value of 1 means. */
+            unit: string;
+            /** @description What values it can have, in words. */
+            range: string;
+            /** @description The stated periods whose bars it reads beside the row's own, shortest first. */
+            periods: string[];
+        };
+        /**
          * @description What made a fill.
          * @enum {string}
          */
@@ -1127,7 +1201,7 @@ export interface components {
          * @description What the check of a decision can find. Names are stable.
          * @enum {string}
          */
-        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings";
+        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings" | "falseReason";
         /** @description What one way to agree says of the same opinions. */
         FusedProbability: {
             /** @description Which way. */
@@ -1327,11 +1401,6 @@ export interface components {
         ListOfHopPercentiles: {
             /** @description All of it. */
             items: components["schemas"]["HopPercentiles"][];
-        };
-        /** @description A whole list. */
-        ListOfIndicatorInfo: {
-            /** @description All of it. */
-            items: components["schemas"]["IndicatorInfo"][];
         };
         /** @description A whole list. */
         ListOfInstrument: {
@@ -1854,6 +1923,88 @@ export interface components {
             /** @description Where the next page begins; null when this is the last. */
             next: null | string;
         };
+        /** @description The price at one moment of a situation. */
+        PathPoint: {
+            /** @description The close of a bar. */
+            at?: string;
+            /**
+             * Format: double
+             * @description Of the mid from where the situation ended, as a fraction of it.
+             */
+            change?: null | number;
+        };
+        /** @description What followed a pattern on one instrument and timeframe, after costs. */
+        PatternScore: {
+            /** @description The feature that recognises it, such as `candle.engulfing`. */
+            pattern: string;
+            regime: null | components["schemas"]["MarketRegime"];
+            /**
+             * Format: int64
+             * @description How often it appeared, repetitions within the horizon of an earlier one left out.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Share of profits after costs when it is followed over the horizon, 0 to 1; NaN before the first.
+             */
+            hitRate: null | number;
+            /**
+             * Format: double
+             * @description Lower end of the hit rate's interval at 95 % (Wilson 1927).
+             */
+            hitRateLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end of it.
+             */
+            hitRateHigh: null | number;
+            /**
+             * Format: double
+             * @description Mean profit ÷ mean loss; NaN without either.
+             */
+            payoff: null | number;
+            /**
+             * Format: double
+             * @description Mean result after costs, in expected deviations of the mid over the horizon.
+             */
+            mean: null | number;
+            /**
+             * Format: double
+             * @description The chance of so good a mean, or a better one, were the true one nothing; one-sided.
+             */
+            pValue: null | number;
+            /** @description Whether that is still good when corrected for all patterns and regimes looked at; without it the pattern has no vote. */
+            hasVote: boolean;
+            /**
+             * Format: double
+             * @description The p-value corrected for all patterns and regimes looked at (Benjamini and Yekutieli 2001); 1 while it was seen too rarely.
+             */
+            correctedPValue?: null | number;
+        };
+        /** @description What followed each pattern on stored bars, after costs. */
+        PatternsAnswer: {
+            /** @description Pattern by pattern, all regimes together first. */
+            items: components["schemas"]["PatternScore"][];
+            /** @description The open of the first bar that was looked at. */
+            first: string;
+            /** @description The close of the last. */
+            last: string;
+            /**
+             * Format: int32
+             * @description How many there were.
+             */
+            bars: number;
+            /**
+             * Format: int32
+             * @description Bars over which a pattern was followed.
+             */
+            horizonBars: number;
+            /**
+             * Format: double
+             * @description Of a round trip, as a fraction of the price.
+             */
+            meanCost: null | number;
+        };
         /** @description An order to place. */
         PlaceBody: {
             /** @description What. */
@@ -1923,11 +2074,38 @@ export interface components {
              * @description What it is compared with; NaN when with nothing.
              */
             against?: null | number;
+            /** @description How the number can be computed again; without it, it is the agent's own. */
+            source?: components["schemas"]["ReasonSource"];
         };
         /** @description Why a person does it. */
         ReasonBody: {
             /** @description In his words. */
             reason: string;
+        };
+        /**
+         * @description How the number of a reason is computed again.
+         * @enum {string}
+         */
+        ReasonOrigin: "stated" | "feature" | "ratio" | "gap" | "position" | "spread" | "opinion";
+        /** @description Where the number of a reason comes from, so that it can be computed again before the opinion counts. */
+        ReasonSource: {
+            /** @description How. */
+            origin?: components["schemas"]["ReasonOrigin"];
+            /**
+             * Format: int16
+             * @description Which feature, or which seat's opinion; as Origin says.
+             */
+            first?: number;
+            /**
+             * Format: int16
+             * @description Likewise.
+             */
+            second?: number;
+            /**
+             * Format: int16
+             * @description Likewise.
+             */
+            third?: number;
         };
         /** @description One hop of a FlowChain. */
         ReceiptHop: {
@@ -1996,6 +2174,97 @@ export interface components {
             name: string;
             /** @description His password. */
             password: string;
+        };
+        /** @description A past situation and what followed. */
+        SituationAnswer: {
+            /** @description The close of its first bar. */
+            from: string;
+            /** @description The close of its last: from here on is what followed. */
+            at: string;
+            /** @description When its outcome was decided. */
+            knownAt: string;
+            /**
+             * Format: double
+             * @description How far it lies from the one asked about, in deviations; 0 is the same.
+             */
+            distance: null | number;
+            /** @description Whether it ended up. */
+            isUp: boolean;
+            /**
+             * Format: double
+             * @description Of the price until then, before costs.
+             */
+            return: null | number;
+            /**
+             * Format: double
+             * @description Of a round trip, as a fraction of the price.
+             */
+            cost: null | number;
+            /** @description How the price went in it and after it. */
+            path: components["schemas"]["PathPoint"][];
+        };
+        /** @description What followed some situations. All but the count are NaN where there are none. */
+        SituationOutcome: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description How many of them ended up, 0 to 1.
+             */
+            upShare: null | number;
+            /**
+             * Format: double
+             * @description Lower end of that share's interval at 95 % (Wilson 1927).
+             */
+            upShareLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end of it.
+             */
+            upShareHigh: null | number;
+            /**
+             * Format: double
+             * @description Of the price, before costs.
+             */
+            meanReturn: null | number;
+            /**
+             * Format: double
+             * @description Mean return of having bought each time.
+             */
+            longAfterCosts: null | number;
+            /**
+             * Format: double
+             * @description Mean return of having sold each time.
+             */
+            shortAfterCosts: null | number;
+        };
+        /** @description Past situations like the last one that is stored, and what followed. */
+        SituationsAnswer: {
+            /** @description The nearest first. */
+            items: components["schemas"]["SituationAnswer"][];
+            /** @description The close of the first bar of the situation they are like. */
+            from: string;
+            /** @description The close of its last. */
+            at: string;
+            /** @description How the price went in it. */
+            path: components["schemas"]["PathPoint"][];
+            /**
+             * Format: int32
+             * @description How many there were to choose from.
+             */
+            situations: number;
+            /**
+             * Format: double
+             * @description The share of situations that were less unusual, 0 to 1: near 1 the past says little.
+             */
+            unusual: null | number;
+            /** @description What followed those named. */
+            followed: components["schemas"]["SituationOutcome"];
+            /** @description What followed all of them. */
+            usually: components["schemas"]["SituationOutcome"];
         };
         /** @description Counts over all readable rows as the source wrote them, in the source's own time. */
         SourceCounts: {
@@ -3106,86 +3375,6 @@ export interface operations {
             };
         };
     };
-    getOpinions: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: string;
-                agent?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfOpinionAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAgents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOfAgentAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getIndicators: {
         parameters: {
             query?: never;
@@ -3201,7 +3390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfIndicatorInfo"];
+                    "application/json": components["schemas"]["CatalogAnswer"];
                 };
             };
             /** @description Bad Request */
@@ -3474,6 +3663,190 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpinions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+                agent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOpinionAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfAgentAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPatterns: {
+        parameters: {
+            query?: {
+                source?: string;
+                instrument?: string;
+                period?: string;
+                horizon?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSituations: {
+        parameters: {
+            query?: {
+                source?: string;
+                instrument?: string;
+                period?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationsAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
