@@ -1,4 +1,5 @@
 using Arus.Contracts.Gateway;
+using Arus.Contracts.Research;
 using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
 using Arus.Gateway.Api;
@@ -17,6 +18,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Arus.Gateway;
@@ -56,6 +58,7 @@ public sealed class GatewayModule : IModule
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
             options.AddPolicy(LocalOrSignedIn.Policy, policy => policy.AddRequirements(new LocalOrSignedIn()));
         });
+        services.TryAddSingleton<IModelCare, NoModelCare>();
         ApiDescription.Add(services);
         LiveStream.Add(services);
     }

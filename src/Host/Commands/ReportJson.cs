@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -13,7 +14,7 @@ internal static class ReportJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters =
         {
-            new Text<Timestamp>(moment => moment.ToString(), text => CommonOptions.Moment(text, "a moment")!.Value),
+            new Text<Timestamp>(moment => moment.ToString(), Moment),
             new Text<SourceId>(source => source.Value, text => new(text)),
             new Text<ModelId>(id => id.Value, text => new(text)),
             new NumberOrNull(),
@@ -37,6 +38,16 @@ internal static class ReportJson
         {
             throw Wrong(error.Message);
         }
+    }
+
+    // Nanoseconds are more than a date of the framework holds.
+    private static Timestamp Moment(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var fraction = dot < 0 ? "" : text[(dot + 1)..].TrimEnd('Z');
+        return fraction.All(char.IsAsciiDigit) && fraction.Length <= 9 && CommonOptions.Moment(dot < 0 ? text : text[..dot] + "Z", "a moment") is { } second
+            ? second.Plus(fraction.Length == 0 ? 0 : long.Parse(fraction.PadRight(9, '0'), CultureInfo.InvariantCulture))
+            : throw new JsonException($"'{text}' is no moment");
     }
 
     private static InvalidInputException Wrong(string what) => new("REPORT_INVALID", "the report", what, "a report as this version of the program prints it");

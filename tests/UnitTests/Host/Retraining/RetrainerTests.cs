@@ -107,7 +107,7 @@ public sealed class RetrainerTests : IDisposable
     {
         _market.Crown(_market.Train(PlantedMarket.Ignorant));
         _market.Train(PlantedMarket.Knowing);
-        _market.Pass(Days * 24 * 2);
+        _market.Pass(Days * 24 * 4);
         _program.Training = () => new(1, "", "not now");
 
         await Look(promotes);
@@ -133,7 +133,7 @@ public sealed class RetrainerTests : IDisposable
     {
         _market.Crown(_market.Train(PlantedMarket.Ignorant));
         _market.Train(PlantedMarket.Knowing);
-        _market.Pass(Days * 24 * 2);
+        _market.Pass(Days * 24 * 4);
         _program.Training = () => new(1, "", "not now");
         File.WriteAllText(Path.Combine(_market.Directory, "models", PlantedMarket.Slot, $"000002.{suffix}"), "hostile");
 
