@@ -48,7 +48,7 @@ test('a version that was not judged says so', async ({ page }) => {
   await registered(page);
   await page.goto('/models/eurusd-h1/1');
 
-  await expect(page.getByText('Not judged')).toBeVisible();
+  await expect(page.getByText('Not judged', { exact: true })).toBeVisible();
   await expect(page.getByText('Nothing was looked for: it was not judged.')).toBeVisible();
 });
 
