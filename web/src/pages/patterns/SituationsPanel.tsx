@@ -20,8 +20,8 @@ const columns: readonly Column<PastSituation>[] = [
 ];
 
 /** What was like the last stored moment, and what followed. */
-export function SituationsPanel({ query }: { query: EvidenceQuery }) {
-  const situations = api.useSituationsQuery(query);
+export function SituationsPanel({ query, stored }: { query: EvidenceQuery; stored: 'few' | 'many' | 'enough' }) {
+  const situations = api.useSituationsQuery(query, { skip: stored !== 'enough' });
   const found = situations.currentData;
   return (
     <Panel
@@ -35,9 +35,15 @@ export function SituationsPanel({ query }: { query: EvidenceQuery }) {
         )
       }
     >
-      <Found of={situations} what="Learning what is usual and comparing">
-        {(answer) => <Body answer={answer} />}
-      </Found>
+      {stored === 'enough' ? (
+        <Found of={situations} what="Learning what is usual and comparing">
+          {(answer) => <Body answer={answer} />}
+        </Found>
+      ) : stored === 'few' ? (
+        <Empty title="Too few bars yet">To tell what is usual takes some hundred bars of this timeframe; a shorter one has more.</Empty>
+      ) : (
+        <Empty title="Too many bars">There is no room to compare so many; a longer timeframe has fewer.</Empty>
+      )}
     </Panel>
   );
 }
