@@ -6,33 +6,28 @@ import { Segments } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty } from '../../ui/Panel';
 import { Badge, Dotted, Time, type Tone } from '../../ui/Value';
-import { moved, movement, sorted, watched, type Movement, type Sorting } from './figures';
+import { excess, moved, movement, sorted, type Sorting } from './figures';
 import { ReportPanel } from './ReportPanel';
 import { useReport } from './useReport';
 
-/** The scale ends where the index is twice what counts as moved. */
-const full = 2 * moved;
-const colours: Record<Movement, string> = { moved: 'bg-danger', usual: 'bg-soft', watched: 'bg-warn', still: 'bg-soft' };
-const badges: Record<Movement, { tone: Tone; word: string } | null> = { moved: { tone: 'bad', word: 'Moved' }, usual: { tone: 'plain', word: 'As in training' }, watched: { tone: 'warn', word: 'Watch' }, still: null };
+const colours = { moved: 'bg-danger', near: 'bg-warn', still: 'bg-soft' } as const;
+const badges: Record<keyof typeof colours, { tone: Tone; word: string } | null> = { moved: { tone: 'bad', word: 'Moved' }, near: { tone: 'warn', word: 'Near' }, still: null };
 
-function Index({ feature }: { feature: FeatureDrift }) {
-  const at = (value: number) => `${Math.min(100, (value / full) * 100)}%`;
+/** How far on the way to having moved; the mark is there, in the middle of the scale. */
+function Excess({ feature }: { feature: FeatureDrift }) {
   return (
-    <span className="grid grid-cols-[44px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[40px]">
-      <span className="n">{number(feature.stabilityIndex, 3)}</span>
-      <span className="relative h-1.5 rounded-full bg-sunken max-sm:hidden" aria-hidden>
-        <span className={`absolute inset-y-0 left-0 rounded-full ${colours[movement(feature)]}`} style={{ width: at(feature.stabilityIndex ?? 0) }} />
-        <span className="absolute -inset-y-0.5 w-px bg-line-strong" style={{ left: at(watched) }} />
-        <span className="absolute -inset-y-1 w-px bg-soft" style={{ left: at(moved) }} />
-      </span>
+    <span className="relative block h-1.5 min-w-14 rounded-full bg-sunken" aria-hidden>
+      <span className={`absolute inset-y-0 left-0 rounded-full ${colours[movement(feature)]}`} style={{ width: `${Math.min(100, excess(feature) * 50)}%` }} />
+      <span className="absolute -inset-y-1 left-1/2 w-px bg-soft" />
     </span>
   );
 }
 
 const columns: readonly Column<FeatureDrift>[] = [
   { head: 'Feature', cell: (row) => <Dotted name={row.feature} /> },
-  { head: 'PSI', cell: (row) => <Index feature={row} /> },
+  { head: 'PSI', cell: (row) => number(row.stabilityIndex, 3), isNumber: true },
   { head: 'PSI in training', cell: (row) => number(row.usual, 3), isNumber: true, isMinor: true },
+  { head: 'Moved from the mark on', cell: (row) => <Excess feature={row} />, className: 'align-middle! w-1/4', isMinor: true },
   { head: 'KS', cell: (row) => number(row.distance, 3), isNumber: true },
   { head: 'p', cell: (row) => measure(row.pValue), isNumber: true, isMinor: true },
   {
@@ -55,13 +50,14 @@ export function DriftPanel({ slot, source }: { slot: string; source: string }) {
 }
 
 function Report({ report }: { report: Drift }) {
-  const [by, setBy] = useState<Sorting>('stabilityIndex');
+  const [by, setBy] = useState<Sorting>('excess');
+  const count = report.features.filter((feature) => feature.hasMoved).length;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3">
         <Badge tone={report.hasDrifted ? 'bad' : 'good'}>{report.hasDrifted ? 'Drifted' : 'No drift'}</Badge>
         <span className="text-soft">
-          {report.findings.length > 0 ? `Version ${report.number}: ${report.findings.join('; ')}` : `Version ${report.number} sees what it learned from`}
+          {report.findings.length > 0 ? `Version ${report.number}: ${report.findings.join('; ')}` : `Version ${report.number}: ${count === 0 ? 'no feature has' : `${number(count)} of ${number(report.features.length)} features ${count === 1 ? 'has' : 'have'}`} moved`}
         </span>
       </div>
       <Outcomes report={report} />
@@ -81,6 +77,7 @@ function Report({ report }: { report: Drift }) {
                 value={by}
                 onChange={setBy}
                 options={[
+                  { value: 'excess', label: 'Moved' },
                   { value: 'stabilityIndex', label: 'PSI' },
                   { value: 'distance', label: 'KS' },
                   { value: 'feature', label: 'Name' },
@@ -90,8 +87,8 @@ function Report({ report }: { report: Drift }) {
           </div>
           <DataTable label="Drift of features" columns={columns} rows={sorted(report.features, by)} id={(row) => row.feature} pageSize={20} />
           <p className="border-t border-line px-4 py-2 text-xs text-faint">
-            Marks at {number(watched, 2)} and {number(moved, 2)}. A feature has moved when its population stability index is above {number(moved, 2)} and above what stretches of the training rows
-            showed themselves. KS is the distance of Kolmogorov and Smirnov.
+            A feature has moved when its population stability index is above {number(moved, 2)} and above that of any stretch of the training rows against all of them: the mark on
+            the scale stands there. KS is the distance of Kolmogorov and Smirnov.
           </p>
         </>
       )}

@@ -1,19 +1,21 @@
 import type { ModelScores } from '../../api/types';
 import { number, percent } from '../../format/numbers';
-import { dots } from './figures';
+import { dots, reach } from './figures';
 
 const size = 300;
-const left = 42;
+const left = 46;
 const bottom = 22;
 const top = 8;
-const marks = [0, 0.25, 0.5, 0.75, 1];
 
-/** What probabilities were given against what then happened: on the dashed line they mean what they say. A dot is as large as its bin. */
+/** What probabilities were given against what then happened: on the dashed line they mean what they say. A dot is as large as its bin; the scale is around one half, as wide as the dots need. */
 export function Reliability({ scores }: { scores: ModelScores }) {
   const found = dots(scores.reliability);
   const plot = size - left - top;
-  const x = (value: number) => left + value * plot;
-  const y = (value: number) => top + (1 - value) * plot;
+  const room = reach(found);
+  const [low, high] = [0.5 - room, 0.5 + room];
+  const marks = [-1, -0.5, 0, 0.5, 1].map((step) => 0.5 + step * room);
+  const x = (value: number) => left + ((value - low) / (high - low)) * plot;
+  const y = (value: number) => top + (1 - (value - low) / (high - low)) * plot;
   const line = found.map((dot, i) => `${i === 0 ? 'M' : 'L'}${x(dot.x).toFixed(1)} ${y(dot.y).toFixed(1)}`).join('');
   const label = `Reliability curve: ${found.map((dot) => `of ${number(dot.rows)} rows given ${percent(dot.x, 0)}, ${percent(dot.y, 0)} happened`).join('; ')}`;
   return (
@@ -21,27 +23,27 @@ export function Reliability({ scores }: { scores: ModelScores }) {
       <svg viewBox={`0 0 ${size} ${size - top + bottom}`} role="img" aria-label={label} className="w-full max-w-[320px] text-2xs">
         {marks.map((mark) => (
           <g key={mark}>
-            <line x1={x(0)} x2={x(1)} y1={y(mark)} y2={y(mark)} stroke="var(--grid)" />
-            <line x1={x(mark)} x2={x(mark)} y1={y(0)} y2={y(1)} stroke="var(--grid)" />
+            <line x1={x(low)} x2={x(high)} y1={y(mark)} y2={y(mark)} stroke="var(--grid)" />
+            <line x1={x(mark)} x2={x(mark)} y1={y(low)} y2={y(high)} stroke="var(--grid)" />
             <text x={left - 6} y={y(mark) + 4} textAnchor="end" fill="var(--faint)">
-              {percent(mark, 0)}
+              {percent(mark, room === 0.05 ? 1 : 0)}
             </text>
-            <text x={x(mark)} y={y(0) + 16} textAnchor={mark === 1 ? 'end' : 'middle'} fill="var(--faint)">
-              {percent(mark, 0)}
+            <text x={x(mark)} y={y(low) + 16} textAnchor={mark === high ? 'end' : 'middle'} fill="var(--faint)">
+              {percent(mark, room === 0.05 ? 1 : 0)}
             </text>
           </g>
         ))}
-        <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke="var(--line-strong)" strokeDasharray="3 4" />
+        <line x1={x(low)} y1={y(low)} x2={x(high)} y2={y(high)} stroke="var(--line-strong)" strokeDasharray="3 4" />
         <path d={line} fill="none" stroke="var(--accent)" strokeWidth="1.5" strokeLinejoin="round" />
         {found.map((dot) => (
           <circle key={dot.x} cx={x(dot.x)} cy={y(dot.y)} r={2.5 + 7 * Math.sqrt(dot.share)} fill="var(--accent)" fillOpacity="0.35" stroke="var(--accent)">
             <title>{`${number(dot.rows)} rows: given ${percent(dot.x)}, happened ${percent(dot.y)}`}</title>
           </circle>
         ))}
-        <text x={x(0) + 6} y={top + 12} fill="var(--soft)">
+        <text x={x(low) + 6} y={top + 12} fill="var(--soft)">
           happened
         </text>
-        <text x={x(1) - 4} y={y(0) - 6} textAnchor="end" fill="var(--soft)">
+        <text x={x(high) - 4} y={y(low) - 6} textAnchor="end" fill="var(--soft)">
           probability given
         </text>
       </svg>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureDrift, Model, ShadowEvidence } from '../../api/types';
-import { advantage, dots, gain, movement, sorted } from './figures';
+import { advantage, dots, gain, movement, obstacle, reach, sorted } from './figures';
 
-const drift = (feature: string, stabilityIndex: number, hasMoved = false, distance = 0) => ({ feature, stabilityIndex, hasMoved, distance, usual: null, pValue: 1 }) as FeatureDrift;
+const drift = (feature: string, stabilityIndex: number, hasMoved = false, distance = 0, usual: number | null = null) => ({ feature, stabilityIndex, hasMoved, distance, usual, pValue: 1 }) as FeatureDrift;
 const model = (metrics: Record<string, number>) => ({ metrics: Object.entries(metrics).map(([name, value]) => ({ name, value })) }) as Model;
 
 describe('gain', () => {
@@ -21,22 +21,41 @@ describe('dots', () => {
   });
 });
 
+describe('reach', () => {
+  const dot = (x: number, y: number) => ({ x, y, rows: 1, share: 1 });
+
+  it.each([
+    [0.05, [dot(0.49, 0.51)]],
+    [0.2, [dot(0.49, 0.35)]],
+    [0.5, [dot(0.02, 0.1)]],
+    [0.05, []],
+  ])('is %s', (expected, found) => expect(reach(found)).toBe(expected));
+});
+
 describe('drift', () => {
   it.each([
-    ['still', drift('a', 0.05)],
-    ['watched', drift('a', 0.2)],
-    ['usual', drift('a', 0.4)],
-    ['moved', drift('a', 0.4, true)],
+    ['still', drift('a', 0.1)],
+    ['near', drift('a', 0.22)],
+    ['still', drift('a', 4, false, 0, 8)],
+    ['near', drift('a', 7, false, 0, 8)],
+    ['moved', drift('a', 9, true, 0, 8)],
   ])('is %s', (what, feature) => expect(movement(feature)).toBe(what));
 
   it('is sorted by what is asked for, without changing what it was given', () => {
-    const features = [drift('b', 0.1, false, 0.3), drift('a', 0.4, true, 0.1)];
+    const features = [drift('b', 4, false, 0.3, 8), drift('a', 0.4, true, 0.1)];
 
-    expect(sorted(features, 'stabilityIndex').map(({ feature }) => feature)).toEqual(['a', 'b']);
+    expect(sorted(features, 'excess').map(({ feature }) => feature)).toEqual(['a', 'b']);
+    expect(sorted(features, 'stabilityIndex').map(({ feature }) => feature)).toEqual(['b', 'a']);
     expect(sorted(features, 'distance').map(({ feature }) => feature)).toEqual(['b', 'a']);
     expect(sorted(features, 'feature').map(({ feature }) => feature)).toEqual(['a', 'b']);
     expect(features[0]?.feature).toBe('b');
   });
+});
+
+describe('obstacle', () => {
+  it('is told without what stands beside it', () =>
+    expect(obstacle('eurusd-h1: version 1: log-loss 0.69 is not below 0.68; expected a better one [PROMOTION_REFUSED]')).toBe('log-loss 0.69 is not below 0.68; expected a better one'));
+  it('stays what it is otherwise', () => expect(obstacle('41 independent outcomes')).toBe('41 independent outcomes'));
 });
 
 describe('advantage', () => {

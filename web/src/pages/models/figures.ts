@@ -18,22 +18,29 @@ export function dots(bins: readonly ReliabilityBin[]): Dot[] {
   );
 }
 
-/** From here a population stability index is worth a look, and from here the feature has moved. */
-export const watched = 0.1;
+/** How far a scale around one half must reach to hold every dot, with a little room. */
+export function reach(found: readonly Dot[]): number {
+  const widest = Math.max(0, ...found.flatMap((dot) => [Math.abs(dot.x - 0.5), Math.abs(dot.y - 0.5)])) * 1.15;
+  return [0.05, 0.1, 0.2, 0.3, 0.4].find((step) => step >= widest) ?? 0.5;
+}
+
+/** Above this population stability index, and above what the training rows showed themselves, a feature has moved. */
 export const moved = 0.25;
 
-export type Movement = 'moved' | 'usual' | 'watched' | 'still';
+/** The index against the one from which on the feature has moved: 1 is there. */
+export const excess = ({ stabilityIndex, usual }: FeatureDrift): number => (stabilityIndex ?? 0) / Math.max(moved, usual ?? 0);
 
-/** A feature that stretches of the training rows moved as far has not moved, whatever its index. */
-export function movement({ stabilityIndex, hasMoved }: FeatureDrift): Movement {
-  return hasMoved ? 'moved' : (stabilityIndex ?? 0) > moved ? 'usual' : (stabilityIndex ?? 0) > watched ? 'watched' : 'still';
-}
+/** Has it moved, is it near that, or neither? */
+export const movement = (feature: FeatureDrift): 'moved' | 'near' | 'still' => (feature.hasMoved ? 'moved' : excess(feature) >= 0.8 ? 'near' : 'still');
 
-export type Sorting = 'stabilityIndex' | 'distance' | 'feature';
+export type Sorting = 'excess' | 'stabilityIndex' | 'distance' | 'feature';
 
 export function sorted(features: readonly FeatureDrift[], by: Sorting): FeatureDrift[] {
-  return [...features].sort((a, b) => (by === 'feature' ? a.feature.localeCompare(b.feature) : (b[by] ?? -1) - (a[by] ?? -1)));
+  return [...features].sort((a, b) => (by === 'feature' ? a.feature.localeCompare(b.feature) : by === 'excess' ? excess(b) - excess(a) : (b[by] ?? -1) - (a[by] ?? -1)));
 }
+
+/** Why a version cannot be promoted, without its name, which stands beside it, and without the code. */
+export const obstacle = (text: string): string => text.replace(/^[\w-]+: version \d+: /, '').replace(/ \[[A-Z_]+\]$/, '');
 
 /** How much less a challenger loses than the champion, with the 95 % interval of that difference. */
 export function advantage({ championLoss, challengerLoss, standardError }: ShadowEvidence): { value: number; low: number; high: number } | null {
