@@ -1,4 +1,5 @@
 using Arus.Contracts.Gateway;
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -64,7 +65,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
 
             watching = Champions(app.Services, runner.Session, time, ending.Token);
             retraining = Retraining(app.Services, ending.Token);
-            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
+            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = Quoted(app.Services), FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
             return await Watch(runner, running, changed, time, stop);
@@ -83,6 +84,16 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await Quietly(retraining);
             await app.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>What is traded, and what that is compared with.</summary>
+    private InstrumentId[] Quoted(IServiceProvider services)
+    {
+        var (known, strategies) = (services.GetRequiredService<IInstrumentCatalog>(), services.GetRequiredService<IStrategyLibrary>());
+        var others = session.Instruments.SelectMany(id => known.TryFind(id, out var instrument)
+            ? strategies.Load(session.Strategy, session.Settings, instrument, new() { Directory = dataDirectory }).Others
+            : []);
+        return [.. session.Instruments.Concat(others).Distinct()];
     }
 
     private Task Champions(IServiceProvider services, ILiveSession live, TimeProvider time, CancellationToken stop)
