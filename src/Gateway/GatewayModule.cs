@@ -4,6 +4,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
 using Arus.Gateway.Api;
 using Arus.Gateway.Backtests;
+using Arus.Gateway.Evidence;
 using Arus.Gateway.Health;
 using Arus.Gateway.Imports;
 using Arus.Gateway.Json;
@@ -37,6 +38,7 @@ public sealed class GatewayModule : IModule
             .AddSingleton<SignInGate>()
             .AddSingleton<Commands>()
             .AddSingleton<BacktestDesk>()
+            .AddSingleton<EvidenceDesk>()
             .AddSingleton<ImportDesk>()
             .AddSingleton<HealthChecks>()
             .AddSingleton<DataSize>()

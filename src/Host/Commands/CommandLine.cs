@@ -58,8 +58,11 @@ internal static class CommandLine
         root.Subcommands.Add(AgentsCommand.Create(services, terminal));
         root.Subcommands.Add(FeaturesCommand.Create(services, terminal));
         root.Subcommands.Add(CalendarCommand.Create(services, terminal));
+        root.Subcommands.Add(NewsCommand.Create(services, terminal));
         root.Subcommands.Add(SentimentCommand.Create(services, terminal));
         root.Subcommands.Add(TrainCommand.Create(services, terminal));
+        root.Subcommands.Add(SimilarCommand.Create(services, terminal));
+        root.Subcommands.Add(PatternsCommand.Create(services, terminal));
         root.Subcommands.Add(ModelsCommand.Create(services, terminal));
         root.Subcommands.Add(TerminalCommand.Create(services, terminal));
         return root;
