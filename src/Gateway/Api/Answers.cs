@@ -120,6 +120,11 @@ internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score, OpinionAns
 /// <param name="Features">Every feature: what models read, and documents by name.</param>
 internal sealed record CatalogAnswer(IReadOnlyList<IndicatorInfo> Items, IReadOnlyList<FeatureInfo> Features);
 
+/// <summary>What a part of the strategy's document stands for.</summary>
+/// <param name="Name">The part, such as <c>agents.forecast.versions</c>.</param>
+/// <param name="Value">Such as <c>3@</c> and the model's id, with commas between several.</param>
+internal sealed record PinAnswer(string Name, string Value);
+
 /// <summary>One version of a model.</summary>
 /// <param name="Slot">What it is for, such as <c>eurusd-h1</c>.</param>
 /// <param name="Number">Its version in the slot, from 1.</param>

@@ -13,7 +13,7 @@ namespace Arus.Gateway.Api;
 /// <param name="Scores">Its calibrated probabilities on rows it had not seen, with the bins of the reliability curve; null when it was not judged.</param>
 /// <param name="Objections">What speaks against acting on it; empty for nothing.</param>
 /// <param name="Importance">Its most important features, first the most important.</param>
-/// <param name="History">What was changed of this version, oldest first.</param>
+/// <param name="History">What was changed of the slot, of other versions too, oldest first.</param>
 internal sealed record ModelCardAnswer(
     ModelAnswer Version, string Origin, ModelTaskAnswer? Task, Timestamp? KnownTo, ModelCalibration? Calibration, ModelScores? Scores, IReadOnlyList<string> Objections,
     IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<ModelChangeAnswer> History);

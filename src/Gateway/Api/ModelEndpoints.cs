@@ -47,8 +47,7 @@ internal static class ModelEndpoints
             Answer(versions[number - 1]), card.Origin,
             card.Task is { } task ? new(task.Source, task.Instrument, task.Others, task.Period, task.Barriers.HorizonBars, task.Barriers.Upper, task.Barriers.Lower) : null,
             card.KnownTo, card.Calibration, card.Scores, card.Objections, card.Importance,
-            [.. registry.History(server.DataDirectory, slot).Where(change => change.Number == number)
-                .Select(change => new ModelChangeAnswer(change.At, change.What, change.Number, change.By, change.Reason, change.Evidence))]));
+            [.. registry.History(server.DataDirectory, slot).Select(change => new ModelChangeAnswer(change.At, change.What, change.Number, change.By, change.Reason, change.Evidence))]));
     }
 
     private static IResult Shadow(string slot, string? source, IModelCare care, IModelRegistry registry, ServerFacts server, HttpContext http) =>

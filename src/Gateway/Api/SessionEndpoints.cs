@@ -26,6 +26,7 @@ internal static class SessionEndpoints
         session.MapGet("/decisions/{number}", Decision).WithName("getDecision").Says<LiveDecision>("One decision.").OrNotFound();
         session.MapGet("/features", Features).WithName("getIndicators").Says<CatalogAnswer>("Every indicator and every feature there is.");
         session.MapGet("/features/{instrument}", FeaturesOf).WithName("getFeatures").Says<ListOf<NamedValue>>("The newest values of the strategy's features.");
+        session.MapGet("/pins/{instrument}", Pins).WithName("getPins").Says<ListOf<PinAnswer>>("Which versions of models the strategy goes by there.");
         session.MapGet("/chains", Chains).WithName("getChains").Says<Page<LiveChain>>("Chains of orders, newest or slowest first.");
         session.MapGet("/chains/percentiles", Percentiles).WithName("getPercentiles").Says<ListOf<HopPercentiles>>("How long each hop takes.");
         session.MapGet("/chains/{orderId}", Chain).WithName("getChain").Says<LiveChain>("The chain of one order.").OrNotFound();
@@ -96,6 +97,14 @@ internal static class SessionEndpoints
         var id = query.Instrument("instrument", instrument);
         query.Check();
         return Replies.List(live.Session.Features(id));
+    }
+
+    private static IResult Pins(ILiveRunner live, string instrument)
+    {
+        var query = new Query();
+        var id = query.Instrument("instrument", instrument);
+        query.Check();
+        return Replies.List<PinAnswer>([.. live.Session.Models(id).OrderBy(pin => pin.Key, StringComparer.Ordinal).Select(pin => new PinAnswer(pin.Key, pin.Value))]);
     }
 
     private static IResult Chains(ILiveRunner live, string? after, string? limit, string? slowest)

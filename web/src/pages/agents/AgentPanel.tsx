@@ -5,18 +5,11 @@ import { number, percent } from '../../format/numbers';
 import { reasonText, says, sentence } from '../../format/words';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Time } from '../../ui/Value';
-import { seatOf } from './seats';
 import { RegimeTable } from './Skill';
-
-const silence: Partial<Record<ReturnType<typeof seatOf>, { title: string; why: string }>> = {
-  absent: { title: 'Absent: no source', why: 'This agent has nothing to read yet. Its seat stays empty; nothing feeds it invented events.' },
-  empty: { title: 'No seat', why: "The session's strategy has no seat for this agent." },
-};
 
 /** One agent: how it does in each regime, and its opinions with their reasons. */
 export function AgentPanel({ agent, all, onPick }: { agent: Agent; all: readonly Agent[]; onPick: (name: string) => void }) {
   const { info, score } = agent;
-  const silent = silence[seatOf(agent)];
   return (
     <Panel
       title={info.title}
@@ -35,14 +28,10 @@ export function AgentPanel({ agent, all, onPick }: { agent: Agent; all: readonly
         </label>
       }
     >
-      {silent ? (
-        <Empty title={silent.title}>{silent.why}</Empty>
-      ) : (
-        <div className="lg:grid lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:divide-x lg:divide-line min-[1800px]:block min-[1800px]:divide-x-0">
-          {score && <Record score={score} />}
-          <Opinions agent={agent} />
-        </div>
-      )}
+      <div className="lg:grid lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:divide-x lg:divide-line min-[1800px]:block min-[1800px]:divide-x-0">
+        {score && <Record score={score} />}
+        <Opinions agent={agent} />
+      </div>
     </Panel>
   );
 }

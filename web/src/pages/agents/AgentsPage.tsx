@@ -6,7 +6,7 @@ import { span } from '../../format/time';
 import { agentName, says, sentence } from '../../format/words';
 import { useEngineNow } from '../../live/useEngineNow';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { Panel, Reading } from '../../ui/Panel';
+import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Badge, Meter } from '../../ui/Value';
 import { AgentPanel } from './AgentPanel';
 import { abstained, formedAt, seated, seatOf, verdict } from './seats';
@@ -17,20 +17,22 @@ function Age({ entry }: { entry: OpinionEntry }) {
   return <>{now === null ? '' : `${span(now - formedAt(entry))} old`}</>;
 }
 
-/** What it said last: a word, the probability, how sure it is and how old that is. */
+/** What it said last, how sure it is, and how old that is. */
 function Latest({ entry }: { entry: OpinionEntry | null }) {
   if (!entry) {
     return <span className="text-faint">–</span>;
   }
   const { kind, probability, confidence } = entry.opinion;
   const word = verdict(entry);
-  const tone = word === 'Higher' ? 'text-up' : word === 'Lower' ? 'text-down' : word === 'Abstains' || word === 'No objection' ? 'text-soft' : 'text-warn';
+  const abstains = word === 'Abstains';
+  const tone = { Higher: 'text-up', Lower: 'text-down', Abstains: 'text-soft', 'No objection': 'text-soft', Forbids: 'text-danger' }[word] ?? 'text-warn';
   return (
     <span className="block" title={says(entry.opinion)}>
-      <span className={`font-medium ${tone}`}>{word}</span>{' '}
-      {word !== 'Abstains' && <span className="n">{percent(kind === 'direction' ? Math.max(probability ?? 0.5, 1 - (probability ?? 0.5)) : probability, 0)}</span>}
+      <span className={`font-medium ${tone}`}>{word}</span>
+      {kind === 'direction' && !abstains && <span className="n"> {percent(Math.max(probability ?? 0.5, 1 - (probability ?? 0.5)), 0)}</span>}
       <span className="block text-2xs text-faint">
-        {word !== 'Abstains' && <span className="max-sm:hidden">confidence {percent(confidence, 0)} · </span>}
+        {kind !== 'direction' && <span className="max-sm:hidden">{percent(probability, 0)} likely · </span>}
+        {!abstains && <span className="max-sm:hidden">confidence {percent(confidence, 0)} · </span>}
         <Age entry={entry} />
       </span>
     </span>
@@ -60,9 +62,10 @@ const columns: readonly Column<Agent>[] = [
     cell: (agent) => (
       <span className={seatOf(agent) === 'working' ? 'font-medium' : 'text-soft'}>
         {agent.info.title}
-        <span className="block text-2xs font-normal text-faint">
+        <span className="block text-2xs font-normal text-faint max-sm:hidden">
           {[agent.info.requirement, sentence(agent.info.group), agent.info.kind].filter(Boolean).join(' · ')}
         </span>
+        {seatOf(agent) === 'muted' && <span className="block text-2xs font-normal text-warn sm:hidden">Muted</span>}
       </span>
     ),
     className: 'sm:whitespace-nowrap',
@@ -98,13 +101,30 @@ function summary(agents: readonly Agent[]): string {
   return `${working} of ${agents.length} work${absent > 0 ? `, ${absent} have no source` : ''}`;
 }
 
+/** Those who say nothing, and why. */
+function Silent({ agents }: { agents: readonly Agent[] }) {
+  return (
+    <section aria-label="Without a voice" className="border-t border-line px-4 py-3">
+      <h3 className="mb-2 text-xs font-semibold text-soft">Without a voice</h3>
+      <ul className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2 xl:grid-cols-3">
+        {agents.map((agent) => (
+          <li key={agent.info.name} className="flex items-center justify-between gap-3 text-soft" title={`${sentence(agent.info.kind)}: ${agent.info.event}`}>
+            {agent.info.title}
+            <SeatBadge agent={agent} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Who sits at the table, what each said last, and how good it has been. */
 export default function AgentsPage() {
   const agents = api.useAgentsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
   const [picked, setPicked] = useState<string | null>(null);
   const detail = useRef<HTMLDivElement>(null);
-  const all = seated(agents.data ?? []);
-  const found = all.find((agent) => agent.info.name === picked) ?? all[0];
+  const { speaking, silent } = seated(agents.data ?? []);
+  const found = speaking.find((agent) => agent.info.name === picked) ?? speaking[0];
 
   const pick = (agent: Agent) => {
     setPicked(agent.info.name);
@@ -115,13 +135,20 @@ export default function AgentsPage() {
     <div className="grid gap-3 min-[1800px]:grid-cols-[minmax(0,1fr)_480px] min-[1800px]:items-start">
       <Panel title="Agents" flush note={agents.data && summary(agents.data)}>
         <Reading of={agents} rows={12}>
-          {() => <DataTable label="Agents" columns={columns} rows={all} id={(row) => row.info.name} picked={found?.info.name} onPick={pick} />}
+          {() =>
+            speaking.length === 0 ? (
+              <Empty title="No agent has a seat">The session's strategy decides by rule, or no session runs.</Empty>
+            ) : (
+              <DataTable label="Agents" columns={columns} rows={speaking} id={(row) => row.info.name} picked={found?.info.name} onPick={pick} />
+            )
+          }
         </Reading>
+        {silent.length > 0 && <Silent agents={silent} />}
         <p className="border-t border-line px-4 py-2 text-xs text-faint">Skill compares an agent's probabilities with knowing only how often the event happens: above 0 is better. The weight follows the skill.</p>
       </Panel>
       {found && (
         <div ref={detail} className="min-w-0 scroll-mt-(--top) scroll-mb-16">
-          <AgentPanel agent={found} all={all} onPick={setPicked} />
+          <AgentPanel agent={found} all={speaking} onPick={setPicked} />
         </div>
       )}
     </div>

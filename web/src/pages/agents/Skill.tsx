@@ -15,7 +15,7 @@ export function Bar({ value, full }: { value: number; full: number }) {
 }
 
 /** Skills are small numbers: a tenth of the base rate's error is much. */
-const full = 0.2;
+const full = 0.1;
 const colour = (value: number) => (value > 0 ? 'text-up' : value < 0 ? 'text-down' : '');
 
 /** Skill around nothing: better than knowing only how often the event happens goes right, worse goes left. */

@@ -14,10 +14,11 @@ describe('seatOf', () => {
     ['empty', agent('working')],
   ] as const)('finds %s', (seat, one) => expect(seatOf(one)).toBe(seat));
 
-  it('puts those who speak before those who do not', () => {
-    const all = [agent('absent'), agent('working'), agent('working', 'muted'), agent('working', 'taken')];
+  it('tells those who speak from those who do not', () => {
+    const { speaking, silent } = seated([agent('absent'), agent('working'), agent('working', 'muted'), agent('working', 'taken')]);
 
-    expect(seated(all).map(seatOf)).toEqual(['working', 'muted', 'empty', 'absent']);
+    expect(speaking.map(seatOf)).toEqual(['working', 'muted']);
+    expect(silent.map(seatOf)).toEqual(['empty', 'absent']);
   });
 });
 
@@ -41,6 +42,7 @@ describe('an opinion', () => {
     ['Abstains', {}],
     ['Higher', { probability: 0.58 }],
     ['Lower', { probability: 0.42 }],
+    ['Size × 0.72', { kind: 'condition', effect: 'scale', scale: 0.72, probability: 0.3 }],
     ['Forbids', { kind: 'condition', effect: 'veto', probability: 0.7 }],
     ['No objection', { kind: 'oversight', probability: 0.1 }],
   ])('says %s', (text, change) => expect(verdict(entry(change))).toBe(text));

@@ -1,4 +1,5 @@
 import type { Agent, OpinionEntry } from '../../api/types';
+import { number } from '../../format/numbers';
 
 export type Seat = 'working' | 'muted' | 'empty' | 'absent';
 
@@ -18,8 +19,11 @@ export function seatOf({ info, score }: Agent): Seat {
 
 const rank: Record<Seat, number> = { working: 0, muted: 1, empty: 2, absent: 3 };
 
-/** Those who speak first; otherwise as they come. */
-export const seated = (agents: readonly Agent[]): Agent[] => [...agents].sort((a, b) => rank[seatOf(a)] - rank[seatOf(b)]);
+/** Those who speak, the muted last, and those who do not; otherwise as they come. */
+export function seated(agents: readonly Agent[]): { speaking: Agent[]; silent: Agent[] } {
+  const all = [...agents].sort((a, b) => rank[seatOf(a)] - rank[seatOf(b)]);
+  return { speaking: all.filter((agent) => rank[seatOf(agent)] < 2), silent: all.filter((agent) => rank[seatOf(agent)] >= 2) };
+}
 
 /** The share of its turns at which an agent said nothing; null before the first. */
 export function abstained(score: Agent['score']): number | null {
@@ -35,11 +39,12 @@ export const regimes = ['range', 'trend', 'turbulent', 'unknown'] as const;
 /** How an agent does in each regime in their usual order; those without a scored opinion are none. */
 export const byRegime = (score: Agent['score']) => regimes.map((regime) => ({ regime, found: score?.regimes.find((one) => one.regime === regime) }));
 
-/** What an opinion says in two words, for a table. */
+/** What an opinion says in a word or two, for a table. */
 export function verdict({ opinion }: OpinionEntry): string {
   const { kind, probability } = opinion;
   if (kind === 'direction') {
     return probability === null || probability === 0.5 ? 'Abstains' : probability > 0.5 ? 'Higher' : 'Lower';
   }
-  return { none: 'No objection', scale: 'Smaller', throttle: 'Throttles', delay: 'Waits', veto: 'Forbids', alert: 'Alerts' }[opinion.effect];
+  const factor = `× ${number(opinion.scale, 2)}`;
+  return { none: 'No objection', scale: `Size ${factor}`, throttle: `Throttle ${factor}`, delay: 'Wait', veto: 'Forbids', alert: 'Alert' }[opinion.effect];
 }

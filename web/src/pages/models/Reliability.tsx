@@ -3,7 +3,7 @@ import { number, percent } from '../../format/numbers';
 import { dots } from './figures';
 
 const size = 300;
-const left = 34;
+const left = 42;
 const bottom = 22;
 const top = 8;
 const marks = [0, 0.25, 0.5, 0.75, 1];
@@ -17,8 +17,8 @@ export function Reliability({ scores }: { scores: ModelScores }) {
   const line = found.map((dot, i) => `${i === 0 ? 'M' : 'L'}${x(dot.x).toFixed(1)} ${y(dot.y).toFixed(1)}`).join('');
   const label = `Reliability curve: ${found.map((dot) => `of ${number(dot.rows)} rows given ${percent(dot.x, 0)}, ${percent(dot.y, 0)} happened`).join('; ')}`;
   return (
-    <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[minmax(0,340px)_minmax(0,1fr)] sm:items-start">
-      <svg viewBox={`0 0 ${size} ${size - top + bottom}`} role="img" aria-label={label} className="w-full max-w-[340px] text-2xs">
+    <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[minmax(0,320px)_minmax(0,1fr)] sm:items-start">
+      <svg viewBox={`0 0 ${size} ${size - top + bottom}`} role="img" aria-label={label} className="w-full max-w-[320px] text-2xs">
         {marks.map((mark) => (
           <g key={mark}>
             <line x1={x(0)} x2={x(1)} y1={y(mark)} y2={y(mark)} stroke="var(--grid)" />
@@ -45,8 +45,7 @@ export function Reliability({ scores }: { scores: ModelScores }) {
           probability given
         </text>
       </svg>
-      <div className="min-w-0">
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-2">
+      <dl className="grid gap-x-6 gap-y-3 max-sm:grid-cols-2">
           {(
             [
               ['Expected calibration error', percent(scores.calibrationError, 2)],
@@ -61,8 +60,9 @@ export function Reliability({ scores }: { scores: ModelScores }) {
               <dd>{value}</dd>
             </div>
           ))}
-        </dl>
-        <table className="data mt-4 text-xs" aria-label="Bins of the reliability curve">
+      </dl>
+      <div className="-mx-4 -mb-4 border-t border-line sm:col-span-2">
+        <table className="data text-xs" aria-label="Bins of the reliability curve">
           <thead>
             <tr>
               <th scope="col">Bin</th>
