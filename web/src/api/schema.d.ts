@@ -860,6 +860,11 @@ export interface components {
              * @description Mean log-loss of its probabilities, in nats; NaN before the first.
              */
             logLoss?: null | number;
+            /**
+             * Format: int64
+             * @description How often a number in its reasons was not the one that stands, so that what it said did not count; abstentions too.
+             */
+            refuted?: number;
             /** @description Whether its seat takes part, is muted by the document, or stands empty for want of a source. */
             state?: components["schemas"]["SeatState"];
             /** @description The same, apart for each regime its opinions were formed in; regimes without a scored opinion are left out. */
@@ -1127,7 +1132,7 @@ export interface components {
          * @description What the check of a decision can find. Names are stable.
          * @enum {string}
          */
-        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings";
+        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings" | "falseReason";
         /** @description What one way to agree says of the same opinions. */
         FusedProbability: {
             /** @description Which way. */
@@ -1923,11 +1928,38 @@ export interface components {
              * @description What it is compared with; NaN when with nothing.
              */
             against?: null | number;
+            /** @description How the number can be computed again; without it, it is the agent's own. */
+            source?: components["schemas"]["ReasonSource"];
         };
         /** @description Why a person does it. */
         ReasonBody: {
             /** @description In his words. */
             reason: string;
+        };
+        /**
+         * @description How the number of a reason is computed again.
+         * @enum {string}
+         */
+        ReasonOrigin: "stated" | "feature" | "ratio" | "gap" | "position" | "spread" | "opinion";
+        /** @description Where the number of a reason comes from, so that it can be computed again before the opinion counts. */
+        ReasonSource: {
+            /** @description How. */
+            origin?: components["schemas"]["ReasonOrigin"];
+            /**
+             * Format: int16
+             * @description Which feature, or which seat's opinion; as Origin says.
+             */
+            first?: number;
+            /**
+             * Format: int16
+             * @description Likewise.
+             */
+            second?: number;
+            /**
+             * Format: int16
+             * @description Likewise.
+             */
+            third?: number;
         };
         /** @description One hop of a FlowChain. */
         ReceiptHop: {
