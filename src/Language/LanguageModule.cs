@@ -1,5 +1,6 @@
 using Arus.Contracts.Language;
 using Arus.Foundation.Hub;
+using Arus.Foundation.Persistence;
 using Arus.Language.News;
 using Arus.Language.Providers;
 using Arus.Language.Sentiment;
@@ -18,5 +19,6 @@ public sealed class LanguageModule : IModule
         .AddSingleton<ISentimentModels, SentimentModels>()
         .AddSingleton<INewsFiles, NewsFiles>()
         .AddTransient<INewsScores, NewsScores>()
+        .AddSingleton<INewsShelf>(provider => new NewsShelf(provider.GetRequiredService<ISentimentModels>(), PhysicalDisk.Instance))
         .AddSingleton<ISecondOpinions, SecondOpinions>();
 }

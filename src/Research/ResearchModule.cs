@@ -20,8 +20,8 @@ namespace Arus.Research;
 /// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
 /// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it, <see cref="LeaveOneOut"/> runs it again
 /// without each agent. <see cref="Validator"/> tries its neighbours, judges out of sample, and counts every trial for ever. <see cref="Trainer"/> makes models
-/// of stored bars, <see cref="ModelMonitor"/> follows them on what comes after. <see cref="SituationFinder"/> finds what was like a moment of stored bars,
-/// <see cref="PatternSurvey"/> has the patterns on them measured. Knows no step of the engine itself.
+/// of stored bars, <see cref="ModelMonitor"/> follows them on what comes after, <see cref="SituationFinder"/> finds what was like a moment of them,
+/// <see cref="PatternSurvey"/> has their patterns measured. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
 {

@@ -70,7 +70,7 @@ const routes = [
   ['GET', /^\/decisions$/, ({ query }) => page(query.get('changes') ? session.decisions.filter((decision) => decision.outcome !== 'hold') : session.decisions, query)],
   ['GET', /^\/decisions\/(\d+)$/, ({ match }) => session.decisions.find((decision) => decision.number === Number(match[1])) ?? [404, { title: 'There is no such decision', status: 404 }]],
   ['GET', /^\/opinions$/, ({ query }) => page(session.decisions.slice(0, 200).flatMap((decision) => decision.opinions.filter((opinion) => opinion.agent === query.get('agent')).map((opinion) => ({ decision: decision.number, at: decision.at, instrument: decision.instrument, opinion }))), query)],
-  ['GET', /^\/agents$/, () => ({ items: agents() })],
+  ['GET', /^\/agents$/, () => ({ items: agents(session) })],
   ['GET', /^\/features\/(\w+)$/, () => ({ items: session.decisions[0].features })],
   ['GET', /^\/chains$/, ({ query }) => page(query.get('slowest') ? [...session.chains].sort((a, b) => b.totalNanos - a.totalNanos) : session.chains, query)],
   ['GET', /^\/chains\/percentiles$/, () => ({ items: percentiles(session) })],

@@ -13,6 +13,7 @@ using Arus.Foundation.Persistence;
 using Arus.Gateway;
 using Arus.IntegrationTests.Gateway;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Learning;
 using Arus.MarketData;
 using Arus.Research;
@@ -96,6 +97,7 @@ internal static class LiveSpeed
             .AddSingleton(new ServerFacts(folder, Specimens.Start, "0.1.0", ["bench"]))
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()
+            .AddModule<LanguageModule>()
             .AddModule<IntelligenceModule>()
             .AddModule<LearningModule>()
             .AddModule<TradingModule>()

@@ -9,6 +9,7 @@ using Arus.Features;
 using Arus.Foundation.Hub;
 using Arus.Foundation.Numerics;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Intelligence.Consensus;
 using Arus.Learning;
 using Arus.MarketData;
@@ -92,7 +93,7 @@ internal static class CouncilSpeed
     private static void Council()
     {
         using var modules = new ServiceCollection()
-            .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
+            .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<LanguageModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
         var market = BenchmarkBars.Markets.Last();
         var prices = BenchmarkBars.Load(market);
         var instrument = InstrumentCatalog.BuiltIn.All.First(one => one.Id == InstrumentId.Of("EURUSD"));

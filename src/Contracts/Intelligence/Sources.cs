@@ -28,6 +28,15 @@ public readonly record struct NewsItem(Timestamp At, Currency Currency, double B
 /// <param name="Failed">Whether it failed.</param>
 public readonly record struct JourneyEvent(Timestamp At, double Milliseconds, bool Failed);
 
+/// <summary>What a language model said of an instrument.</summary>
+/// <param name="At">When the answer was known here.</param>
+/// <param name="Instrument">Of what.</param>
+/// <param name="AskedAt">The moment of the market it was asked about.</param>
+/// <param name="Probability">That the mid is higher after the horizon, 0 to 1.</param>
+/// <param name="Confidence">How far it is to be trusted, 0 to 1; 0 for an abstention.</param>
+/// <param name="CostUsd">What asking cost, in US dollars.</param>
+public readonly record struct ModelAnswer(Timestamp At, InstrumentId Instrument, Timestamp AskedAt, double Probability, double Confidence, double CostUsd);
+
 /// <summary>What subscribers did.</summary>
 public enum AccountEventKind : byte
 {
@@ -79,6 +88,9 @@ public sealed record Sources
 
     /// <summary>How requests of people go.</summary>
     public IEventLog<JourneyEvent>? Journeys { get; init; }
+
+    /// <summary>What language models say.</summary>
+    public IEventLog<ModelAnswer>? SecondOpinions { get; init; }
 
     /// <summary>What subscribers do.</summary>
     public IEventLog<AccountEvent>? Accounts { get; init; }

@@ -8,6 +8,9 @@ public interface ILiveRunner : ILiveInbox
     /// <summary>The session; it exists from the start on, in its phase.</summary>
     ILiveSession Session { get; }
 
+    /// <summary>Hands over a reading, from any thread; false when there is no room now, or it is none. It is written to the journal before anybody reads it.</summary>
+    bool TryPost(LiveReading reading);
+
     /// <summary>
     /// Opens the journal, recovers what was there, and runs until stopped. Returns when the session ended in good order.
     /// </summary>

@@ -47,6 +47,9 @@ public sealed record LiveOptions
     /// <summary>Distance of the stop that is set for an unprotected position, as a fraction of its price.</summary>
     public decimal EmergencyStopFraction { get; init; } = 0.01m;
 
+    /// <summary>What it reads besides the market while it runs; a seat whose readings nobody brings stays empty.</summary>
+    public IReadOnlyList<ReadingKind> Reads { get; init; } = [];
+
     /// <summary>Real-money accounts that may be traded, each as <c>login@server</c>.</summary>
     public IReadOnlyList<string> Armed { get; init; } = [];
 }

@@ -26,4 +26,7 @@ internal enum RecordKind : byte
 
     /// <summary>The session ended and will not go on.</summary>
     End = 8,
+
+    /// <summary>What is read besides the market, as JSON.</summary>
+    Reading = 9,
 }

@@ -11,7 +11,7 @@ namespace Arus.Engine.Live;
 /// venue is asked for, each request written down before; acknowledge. One thread turns it.
 /// </summary>
 internal sealed class LiveLoop(
-    RunningSession session, JournalWriter journal, SourceTable sources, CommandQueue commands, IVenueLink link, LiveClock clock, TimeProvider time)
+    RunningSession session, JournalWriter journal, SourceTable sources, CommandQueue commands, ReadingQueue readings, IVenueLink link, LiveClock clock, TimeProvider time)
 {
     private const int ItemsPerTurn = 64;
 
@@ -29,7 +29,7 @@ internal sealed class LiveLoop(
     /// <summary>Whether something waits.</summary>
     public bool HasWork()
     {
-        if (!commands.IsEmpty)
+        if (!commands.IsEmpty || !readings.IsEmpty)
         {
             return true;
         }
@@ -54,6 +54,7 @@ internal sealed class LiveLoop(
         _payloadsLength = 0;
         journal.BeginBatch(clock.Now);
         TakeCommands();
+        TakeReadings();
         TakeFeeds();
         TakeSilence();
         if (_turn.Count > 0)
@@ -100,6 +101,14 @@ internal sealed class LiveLoop(
             }
 
             Take(RecordKind.Command, JournalJson.Write(command), time.GetTimestamp(), command);
+        }
+    }
+
+    private void TakeReadings()
+    {
+        for (var count = 0; count < ItemsPerTurn && readings.TryTake(out var reading); count++)
+        {
+            Take(RecordKind.Reading, JournalJson.Write(reading), time.GetTimestamp(), null);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
     private readonly TimeProvider _time;
     private readonly SourceTable _sources;
     private readonly CommandQueue _commands;
+    private readonly ReadingQueue _readings;
     private readonly ObserverHub _hub = new();
     private readonly LiveSession _session;
     private int _isStarted;
@@ -30,6 +31,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
         (_composer, _market, _disk, _time) = (composer, market, disk, time);
         _sources = new SourceTable(time);
         _commands = new CommandQueue(_sources.Signal);
+        _readings = new ReadingQueue(_sources.Signal);
         _session = new LiveSession(_commands, _hub);
     }
 
@@ -38,6 +40,9 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
 
     /// <inheritdoc/>
     public IFeedInlet Open(SourceId source, IFeedReceipts receipts) => _sources.Open(source, receipts);
+
+    /// <inheritdoc/>
+    public bool TryPost(LiveReading reading) => _readings.TryPost(reading);
 
     /// <inheritdoc/>
     public Task Run(string dataDirectory, LiveOptions options, IVenueLink link, CancellationToken stop)
@@ -88,17 +93,19 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
                 _disk, dataDirectory, journal, _composer, _sources, id => Path.Combine(DataDirectory.Session(dataDirectory, id), "ledger.jsonl"), _hub, _time);
             session = recovery.Recover(options, clock.Now, stop);
             using var ending = session;
-            var loop = new LiveLoop(session, journal, _sources, _commands, link, clock, _time);
+            var loop = new LiveLoop(session, journal, _sources, _commands, _readings, link, clock, _time);
             StartTurning(session, journal, loop, recovery, link, clock);
             TurnUntilStopped(session, journal, loop, dataDirectory, folder, stop);
             bytes = journal.Bytes;
             session.Count(bytes, LivePhase.Stopped, "");
             session.TellStatus();
             _commands.Close("the session has ended");
+            _readings.Close();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             _commands.Close("the session has ended");
+            _readings.Close();
         }
         catch (Exception failure) when (session is not null)
         {
@@ -110,6 +117,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
         {
             _session.Fail(failure.Message);
             _commands.Close(failure.Message);
+            _readings.Close();
             throw;
         }
     }
@@ -199,6 +207,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
         session.View.Alert(AlertSeverity.Critical, "SESSION_FAILED", reason, session.Core.Engine.Now);
         _session.Show(session, link);
         _commands.Close(reason);
+        _readings.Close();
         link.SetState(TradingState.Halted, reason);
         session.TellStatus();
     }

@@ -25,6 +25,7 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
     private readonly SourceIntake _intake;
     private readonly EngineCore _engine;
     private readonly CommandDesk _commands;
+    private readonly SessionReadings _readings;
     private readonly IncrementalHash _inputs = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Tick[] _ticks = new Tick[TickRecord.TicksMax];
     private readonly List<(VenueRequest Request, string ClientId)> _requests = [];
@@ -41,7 +42,8 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
         _intake = composer.Intake(parts.Options);
         var listener = new ListenerPair(_receipts, trace);
         Account = composer.OpenAccount(parts, begin.Session, carried, this, listener);
-        var lanes = composer.Lanes(parts);
+        _readings = new SessionReadings(begin.StartedAt);
+        var lanes = composer.Lanes(parts, _readings);
         _engine = new EngineCore(lanes, Account, _receipts, this, composer.Calendar, trace);
         _commands = new CommandDesk(Account, lanes, parts, listener, _receipts);
         trace.OnOpened(Account, lanes);
@@ -72,7 +74,7 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
     public Timestamp? LastTickAt { get; private set; }
 
     /// <summary>Whether this record kind is an input of the session; the others are written by it.</summary>
-    public static bool IsInput(RecordKind kind) => kind is RecordKind.Ticks or RecordKind.Report or RecordKind.Command or RecordKind.Clock;
+    public static bool IsInput(RecordKind kind) => kind is RecordKind.Ticks or RecordKind.Report or RecordKind.Command or RecordKind.Clock or RecordKind.Reading;
 
     /// <summary>Hands over the requests since the last look, in order.</summary>
     public void TakeRequests(Action<VenueRequest, string> take)
@@ -157,6 +159,9 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
                 return null;
             case RecordKind.Command:
                 return _commands.Do(JournalJson.Read<LiveCommand>(payload), _engine.Now);
+            case RecordKind.Reading:
+                _readings.Take(JournalJson.Read<LiveReading>(payload), _engine.Now);
+                return null;
             default:
                 TakeClock(ClockMark.Read(payload));
                 return null;

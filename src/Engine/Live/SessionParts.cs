@@ -55,14 +55,16 @@ internal sealed class SessionComposer(
     }
 
     /// <summary>Fresh lanes: nothing of an earlier run is in them.</summary>
-    public IReadOnlyList<EngineLane> Lanes(SessionParts parts) => [.. parts.Traded.Select((traded, i) =>
+    /// <param name="parts">The session.</param>
+    /// <param name="readings">What is read besides the market while it runs.</param>
+    public IReadOnlyList<EngineLane> Lanes(SessionParts parts, SessionReadings readings) => [.. parts.Traded.Select((traded, i) =>
     {
         var plan = parts.Plans[i];
         BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick), .. plan.FurtherPeriods];
         var pipeline = features.Create(plan.Features, traded.Instrument, [.. plan.Others.Select(Find)], plan.Sources.Calendar);
         return new EngineLane(
             traded.Instrument, plan, bars.Create(traded.Instrument.Id, periods.Length > 0 ? periods : [BarPeriod.M1]), pipeline,
-            strategies.Create(plan, traded.Instrument, pipeline.Names, plan.Sources))
+            strategies.Create(plan, traded.Instrument, pipeline.Names, readings.Over(plan.Sources, parts.Options.Reads)))
         {
             Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
         };
@@ -120,7 +122,15 @@ internal sealed class SessionComposer(
             .OrderBy(each => each.Id)];
     }
 
-    private static string Header(LiveOptions options, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates) => JournalJson.Text(new
+    private static string Header(LiveOptions options, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates)
+    {
+        var header = HeaderOf(options, traded, rates);
+
+        // Sessions that read nothing are told as they were before there was anything to read, and go on where they were.
+        return options.Reads.Count == 0 ? header : $"{header[..^1]},\"reads\":{JournalJson.Text(options.Reads.Distinct().Order())}}}";
+    }
+
+    private static string HeaderOf(LiveOptions options, IReadOnlyList<TradedInstrument> traded, IReadOnlyList<Instrument> rates) => JournalJson.Text(new
     {
         Format = ReceiptWriter.Version,
         options.Source,

@@ -1,9 +1,11 @@
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
 using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
 using Arus.Host.Commands;
+using Arus.Host.Retraining;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +18,8 @@ namespace Arus.Host.Serving;
 /// <param name="dataDirectory">Held for writing from start to end.</param>
 /// <param name="session">What the session does.</param>
 /// <param name="urls">Where to listen, separated by semicolons.</param>
-internal sealed class Server(string dataDirectory, LiveOptions session, string urls)
+/// <param name="retrain">When models are trained anew; null for never.</param>
+internal sealed class Server(string dataDirectory, LiveOptions session, string urls, RetrainOptions? retrain = null)
 {
     // Enough for indicators to warm up and a chart to say something.
     private static readonly TimeSpan FirstHistory = TimeSpan.FromHours(24);
@@ -44,7 +47,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         using var changed = new PhaseWatch(runner.Session);
         var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
         IDisposable? open = null;
-        var watching = Task.CompletedTask;
+        var (watching, retraining) = (Task.CompletedTask, Task.CompletedTask);
         try
         {
             await app.StartAsync(stop);
@@ -60,6 +63,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             }
 
             watching = Champions(app.Services, runner.Session, time, ending.Token);
+            retraining = Retraining(app.Services, ending.Token);
             open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
@@ -76,6 +80,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await ending.CancelAsync();
             await Quietly(running);
             await Quietly(watching);
+            await Quietly(retraining);
             await app.StopAsync(CancellationToken.None);
         }
     }
@@ -86,6 +91,10 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         return ActivatorUtilities.CreateInstance<ChampionWatch>(services, live, session, dataDirectory, time)
             .Run(reason => log.LogWarning("The session goes on with its models: {Reason}", reason), stop);
     }
+
+    private Task Retraining(IServiceProvider services, CancellationToken stop) => retrain is null
+        ? Task.CompletedTask
+        : Task.Run(() => ActivatorUtilities.CreateInstance<Retrainer>(services, retrain, dataDirectory, session.Source, session.Instruments).Run(stop), CancellationToken.None);
 
     /// <summary>Waits for the end: the user's, or the session's. A session that failed leaves the pages up, so that they can say so.</summary>
     private static async Task<int> Watch(ILiveRunner runner, Task running, PhaseWatch changed, TimeProvider time, CancellationToken stop)
@@ -118,6 +127,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         Composition.AddModules(builder.Services, time);
         builder.Services.AddSingleton(session);
+        builder.Services.AddSingleton(_ => new ModelCare(ChildProgram.Own(time), dataDirectory, time));
+        builder.Services.AddSingleton<IModelCare>(services => services.GetRequiredService<ModelCare>());
         builder.Services.AddSingleton(new ServerFacts(dataDirectory, Timestamp.From(time.GetUtcNow()), Composition.Version, ["all"]));
         return builder.Build();
     }

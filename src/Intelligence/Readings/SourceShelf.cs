@@ -1,4 +1,5 @@
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.Language;
 using Arus.Contracts.MarketData;
 
 namespace Arus.Intelligence.Readings;
@@ -7,7 +8,7 @@ namespace Arus.Intelligence.Readings;
 /// Finds what a document reads besides the market in a data directory. What it leaves open (<c>current</c>) is pinned to content, so that a run can be run
 /// again when the directory has moved on.
 /// </summary>
-internal sealed class SourceShelf(ICalendarShelf calendars)
+internal sealed class SourceShelf(ICalendarShelf calendars, INewsShelf news)
 {
     /// <summary>Whatever the data directory has now; nothing where it has nothing.</summary>
     public const string Current = "current";
@@ -18,17 +19,24 @@ internal sealed class SourceShelf(ICalendarShelf calendars)
     /// <summary>What the document leaves open, by the paths of its settings.</summary>
     public IReadOnlyDictionary<string, string> Pins(SourceSettings settings, string? directory) => new Dictionary<string, string>
     {
-        [SourceSettings.CalendarPath] = settings.Calendar == Current ? (directory is null ? null : calendars.Current(directory)) ?? None : settings.Calendar,
+        [SourceSettings.CalendarPath] = Pin(settings.Calendar, directory, calendars.Current),
+        [SourceSettings.NewsPath] = Pin(settings.News, directory, news.Current),
     };
 
     /// <summary>Opens what pinned settings name; what is handed over already stays beside it.</summary>
     /// <exception cref="InvalidInputException">Something named is not there, or damaged.</exception>
-    public Sources Open(SourceSettings settings, Sources sources) => settings.Calendar is None or Current
-        ? sources
-        : sources with
-        {
-            Calendar = (sources.Directory is { } directory ? calendars.Open(directory, settings.Calendar) : null)
-                ?? throw new InvalidInputException(
-                    "STRATEGY_SOURCE_MISSING", SourceSettings.CalendarPath, $"'{settings.Calendar}' is not there", $"{Current}, {None}, or the id of a kept calendar; 'arus calendar list' names them"),
-        };
+    public Sources Open(SourceSettings settings, Sources sources) => sources with
+    {
+        Calendar = Open(settings.Calendar, sources.Directory, calendars.Open, SourceSettings.CalendarPath, "the id of a kept calendar; 'arus calendar list' names them") ?? sources.Calendar,
+        News = Open(settings.News, sources.Directory, news.Open, SourceSettings.NewsPath, "the id of kept headlines; 'arus news list' names it") is { } headlines
+            ? new ArchivedNews(headlines) : sources.News,
+    };
+
+    private static string Pin(string wanted, string? directory, Func<string, string?> current) =>
+        wanted == Current ? (directory is null ? null : current(directory)) ?? None : wanted;
+
+    private static T? Open<T>(string pin, string? directory, Func<string, string, T?> open, string path, string expected)
+        where T : class => pin is None or Current
+            ? null
+            : (directory is null ? null : open(directory, pin)) ?? throw new InvalidInputException("STRATEGY_SOURCE_MISSING", path, $"'{pin}' is not there", $"{Current}, {None}, or {expected}");
 }

@@ -10,6 +10,9 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
     // One chance in twenty to follow a champion by luck, shared by all that try.
     private const double LuckMax = 0.05;
 
+    // What was long ago hides what is now, and a sum that runs for ever alarms some day.
+    private const int OutcomesMax = 250;
+
     /// <inheritdoc/>
     public ShadowReport Shadow(MonitorRequest request, CancellationToken stop)
     {
@@ -87,17 +90,21 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
             return null;
         }
 
-        var (watch, decided) = (profiles.NewWatch(expected.LogLoss, card.LossDeviation.Value), 0);
-        foreach (var label in followed.Outcomes(since))
+        var (apart, decided) = (new List<Label>(), 0);
+        foreach (var label in followed.Outcomes(since).Where(label => label.Row >= decided))
         {
-            if (label.Row >= decided)
-            {
-                watch.Add(followed.Probabilities[label.Row], label.IsUp);
-                decided = label.EndRow;
-            }
+            apart.Add(label);
+            decided = label.EndRow;
         }
 
-        return watch.Count == 0 ? null : new(watch.Count, watch.LossChange, watch.CalibrationError, watch.HasDrifted);
+        var watch = profiles.NewWatch(expected.LogLoss, card.LossDeviation.Value);
+        foreach (var label in apart.TakeLast(OutcomesMax))
+        {
+            watch.Add(followed.Probabilities[label.Row], label.IsUp);
+        }
+
+        // A rise that was made up for since is none.
+        return watch.Count == 0 ? null : new(watch.Count, watch.LossChange, watch.CalibrationError, watch.HasDrifted && watch.LossChange > 0);
     }
 
     private ShadowResult Result(MonitorRequest request, FollowedModel model, FollowedModel? champion, PromotionRule rule)

@@ -15,11 +15,11 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
     /// <exception cref="InvalidInputException">An instrument is unknown, or has too few rows.</exception>
     public IReadOnlyList<TaskData> Read(TrainingRequest request, CancellationToken stop)
     {
-        var known = request.Instruments.Select(Known).ToList();
+        var known = request.Instruments.Concat(request.Others).Select(Known).ToList();
         var histories = known.Select(instrument => Bars(instrument.Id, request.DataDirectory, request.Source, request.Period, request.From, request.To)).ToList();
         var (calendarId, calendar) = Calendar(request);
         var tasks = new List<TaskData>();
-        foreach (var (instrument, history) in known.Zip(histories))
+        foreach (var (instrument, history) in known.Zip(histories).Take(request.Instruments.Count))
         {
             stop.ThrowIfCancellationRequested();
             var spec = new FeatureSetSpec(instrument, request.Period) { Names = request.Features, Others = [.. known.Where(other => other != instrument)], Calendar = calendar };

@@ -9,6 +9,9 @@ namespace Arus.IntegrationTests.Gateway;
 /// <summary>A session that is what a test says it is, and remembers what it was asked.</summary>
 internal sealed class FakeSession : ILiveRunner, ILiveSession
 {
+    /// <summary>What was posted.</summary>
+    public ConcurrentQueue<LiveReading> Readings { get; } = new();
+
     private readonly ConcurrentDictionary<string, CommandResult> _done = new();
 
     public ConcurrentQueue<LiveCommand> Commands { get; } = new();
@@ -29,7 +32,7 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public ILiveSession Session => this;
 
-    public IReadOnlyList<AgentScore> Agents => [];
+    public IReadOnlyList<AgentScore> Agents { get; set; } = [];
 
     public IReadOnlyList<HopPercentiles> Percentiles => [new("total", 3, 1, 2, 3, 4)];
 
@@ -86,6 +89,12 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
     public Task Run(string dataDirectory, LiveOptions options, IVenueLink link, CancellationToken stop) => throw new NotSupportedException("The gateway starts no session.");
 
     public IFeedInlet Open(SourceId source, IFeedReceipts receipts) => throw new NotSupportedException("The gateway feeds no session.");
+
+    public bool TryPost(LiveReading reading)
+    {
+        Readings.Enqueue(reading);
+        return true;
+    }
 
     private static Page<T> Cut<T>(IEnumerable<T> all, PageRequest page)
     {

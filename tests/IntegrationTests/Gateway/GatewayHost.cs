@@ -13,6 +13,7 @@ using Arus.Gateway;
 using Arus.Gateway.Json;
 using Arus.Gateway.SignIns;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Learning;
 using Arus.MarketData;
 using Arus.Research;
@@ -83,6 +84,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             .AddSingleton(new ServerFacts(directory, Specimens.Start, "0.1.0", ["serve"]))
             .AddModule<MarketDataModule>()
             .AddModule<FeaturesModule>()
+            .AddModule<LanguageModule>()
             .AddModule<IntelligenceModule>()
             .AddModule<LearningModule>()
             .AddModule<TradingModule>()

@@ -6,6 +6,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Numerics;
 using Arus.Intelligence.Consensus;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Learning;
 using Arus.MarketData;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ internal static class Fabricated
 
     /// <summary>The modules a strategy reads from, as they are composed.</summary>
     public static readonly ServiceProvider Modules = new ServiceCollection()
-        .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
+        .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<LanguageModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
 
     /// <summary>The library as it is composed.</summary>
     public static readonly IStrategyLibrary Library = Modules.GetRequiredService<IStrategyLibrary>();

@@ -30,6 +30,16 @@ export type LiveDecision = Answer<'LiveDecision'>;
 export type OpinionEntry = Answer<'OpinionAnswer'>;
 export type Agent = Answer<'AgentAnswer'>;
 export type Model = Answer<'ModelAnswer'>;
+export type ModelCard = Answer<'ModelCardAnswer'>;
+export type ModelScores = Answer<'ModelScores'>;
+export type ReliabilityBin = Answer<'ReliabilityBin'>;
+export type ShadowEvidence = Answer<'ShadowEvidence'>;
+/** A report as it was computed last; asking for it asks for a newer one. */
+export type Report<T> = { report: T | null; at: string | null; isComputing: boolean; failure: string };
+export type Shadow = Answer<'ShadowAnswer'>;
+export type ShadowResult = Answer<'ShadowResultAnswer'>;
+export type Drift = Answer<'DriftAnswer'>;
+export type FeatureDrift = Answer<'FeatureDriftAnswer'>;
 export type LiveChain = Answer<'LiveChain'>;
 export type HopPercentiles = Answer<'HopPercentiles'>;
 export type OrderReceipt = Answer<'OrderReceipt'>;

@@ -8,6 +8,7 @@ using Arus.Foundation.Hub;
 using Arus.Foundation.Journal;
 using Arus.Foundation.Persistence;
 using Arus.Intelligence;
+using Arus.Language;
 using Arus.Learning;
 using Arus.MarketData;
 using Arus.Trading;
@@ -30,6 +31,7 @@ internal sealed class LiveDesk : IFeedReceipts
         .AddModule<MarketDataModule>()
         .AddModule<FeaturesModule>()
         .AddModule<LearningModule>()
+        .AddModule<LanguageModule>()
         .AddModule<IntelligenceModule>()
         .AddModule<TradingModule>()
         .AddModule<EngineModule>()
@@ -42,11 +44,12 @@ internal sealed class LiveDesk : IFeedReceipts
         Journal = JournalWriter.Open(disk, Path.Combine(dataDirectory, "journal"));
         Sources = new SourceTable(time);
         Commands = new CommandQueue(Sources.Signal);
+        Readings = new ReadingQueue(Sources.Signal);
         var clock = new LiveClock(time);
         using var recovery = new JournalRecovery(
             disk, dataDirectory, Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);
         Session = recovery.Recover(Options, clock.Now, CancellationToken.None);
-        Loop = new LiveLoop(Session, Journal, Sources, Commands, Link, clock, time);
+        Loop = new LiveLoop(Session, Journal, Sources, Commands, Readings, Link, clock, time);
         Session.EndRecovery(Journal.Bytes, LivePhase.Running);
         Loop.Resume(WorthSending.Of(Session, recovery, clock.Now));
         Sources.SetKnown();
@@ -74,6 +77,8 @@ internal sealed class LiveDesk : IFeedReceipts
     public SourceTable Sources { get; }
 
     public CommandQueue Commands { get; }
+
+    public ReadingQueue Readings { get; }
 
     public ObserverHub Hub { get; } = new();
 

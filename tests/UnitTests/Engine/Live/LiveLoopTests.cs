@@ -28,7 +28,7 @@ public sealed class LiveLoopTests : IDisposable
 
         LiveDesk.Modules.GetRequiredService<IEngineFactory>()
             .Create(new EngineSetup(
-                "{}", LiveDesk.Composer.Lanes(parts), listener => LiveDesk.Composer.OpenAccount(parts, "0123456789ab", null, live.Session.Core, listener),
+                "{}", LiveDesk.Composer.Lanes(parts, new(Timestamp.Min)), listener => LiveDesk.Composer.OpenAccount(parts, "0123456789ab", null, live.Session.Core, listener),
                 new EngineParts(), backtested))
             .Run(new MemoryFeed(Accepted(market), []), TestContext.Current.CancellationToken);
 
@@ -75,6 +75,72 @@ public sealed class LiveLoopTests : IDisposable
             var found = LedgerReader.Verify(path);
             Assert.True(found.Hash == expected, $"seed {seed}: the ledger differs");
             Assert.Null(found.Fault);
+        }
+    }
+
+    [Fact]
+    public void Turn_ReadingsAndStoppedAfterAnyRecord_WritesTheSameLedger()
+    {
+        for (var seed = 0; seed < 3; seed++)
+        {
+            // given quotes from after the session began: what is read is known from then on
+            var random = new Random(seed);
+            var frames = Frames([.. LiveDesk.Market(seed, 800).Select(tick => tick with { VenueTime = tick.VenueTime.Plus(600 * Timestamp.NanosPerSecond) })], random);
+
+            var (expected, _) = Read(new SimulatedDisk(), frames, 0, frames.Count, $"whole{seed}", Reading);
+            var (unread, _) = Read(new SimulatedDisk(), frames, 0, frames.Count, $"unread{seed}", _ => null);
+            var (hash, disk) = ("", new SimulatedDisk());
+            for (var at = 0; at < frames.Count;)
+            {
+                var to = Math.Min(frames.Count, at + random.Next(1, 40));
+                (hash, disk) = Read(disk.AfterKill(), frames, at, to, $"cut{seed}", Reading);
+                at = to;
+            }
+
+            Assert.True(expected == hash, $"seed {seed}: the ledger differs");
+            Assert.NotEqual(expected, unread);
+        }
+
+        // Late enough for the first quote, and more than one of each kind.
+        static LiveReading? Reading(int frame) => (frame % 9) switch
+        {
+            2 => new NewsReading($"h{frame / 2}", [Currency.Of(frame % 2 == 0 ? "EUR" : "USD")], ((frame % 7) - 3) / 3.0),
+            4 => new JourneyReading(frame % 27 == 4 ? 9_000 : 30, frame % 18 == 4),
+            6 => new SecondOpinionReading(LiveDesk.Eurusd, Timestamp.Utc(2026, 11, 17), 0.6, 0.5, "m", "answered", 0.01m, 1),
+            _ => null,
+        };
+    }
+
+    [Fact]
+    public void Turn_ReadingsAndKilledAtAnyOperation_KeepsEachOnceInOrder()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var disk = new SimulatedDisk();
+            var posted = 0;
+            for (var life = 0; life < 3; life++)
+            {
+                disk.OperationsUntilPowerFails = random.Next(1, 60);
+                try
+                {
+                    var desk = new LiveDesk(disk, new ManualTime(), Reads);
+                    for (; ; posted++)
+                    {
+                        desk.Readings.TryPost(new NewsReading($"h{posted}", [Currency.Usd], 0.1));
+                        desk.Loop.Turn();
+                    }
+                }
+                catch (SimulatedDisk.PowerCutException)
+                {
+                    disk = disk.AfterKill();
+                    posted++;
+                }
+            }
+
+            var journaled = JournaledReadings(disk);
+            Assert.Equal(journaled.Distinct().Order(), journaled);
+            Assert.InRange(journaled.Count, Math.Max(0, posted - 3), posted);
         }
     }
 
@@ -301,6 +367,48 @@ public sealed class LiveLoopTests : IDisposable
         Turn(1_000, 10_000);
 
         Allocations.AssertNoneSince(before);
+    }
+
+    private static LiveOptions Reads => LiveDesk.EmaRsi with
+    {
+        Strategy = "council",
+        Settings = new Dictionary<string, string> { ["timeframe"] = "S1" },
+        Reads = [ReadingKind.News, ReadingKind.Journeys, ReadingKind.SecondOpinions],
+    };
+
+    private (string Hash, SimulatedDisk Disk) Read(SimulatedDisk disk, List<Tick[]> frames, int from, int to, string folder, Func<int, LiveReading?> reading)
+    {
+        var desk = new LiveDesk(disk, new ManualTime(), Reads, Path.Combine(_folder, folder));
+        for (var i = from; i < to; i++)
+        {
+            if (reading(i) is { } read)
+            {
+                Assert.True(desk.Readings.TryPost(read));
+            }
+
+            desk.Post((ulong)i + 1, frames[i]);
+            desk.TurnAll();
+        }
+
+        Assert.Equal(0, desk.Session.View.Alerts(new PageRequest(null, 100)).Items.Count(alert => alert.Code == "LEDGER_DIFFERS"));
+        var hash = desk.Session.LedgerHash;
+        desk.Session.Dispose();
+        return (hash, disk);
+    }
+
+    private static List<int> JournaledReadings(SimulatedDisk disk)
+    {
+        using var reader = new Arus.Foundation.Journal.JournalReader(disk, LiveDesk.Folder);
+        var read = new List<int>();
+        while (reader.TryRead(out var record))
+        {
+            if (record.Kind == (byte)Arus.Engine.Journal.RecordKind.Reading)
+            {
+                read.Add(int.Parse(((NewsReading)Arus.Engine.Journal.JournalJson.Read<LiveReading>(record.Payload)).Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
+        return read;
     }
 
     private static List<Tick> Accepted(IReadOnlyList<Tick> market)

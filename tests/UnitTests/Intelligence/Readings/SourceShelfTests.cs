@@ -1,5 +1,6 @@
 using System.Text;
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.Language;
 using Arus.Contracts.MarketData;
 using Arus.Intelligence.Readings;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,40 @@ public sealed class SourceShelfTests : IDisposable
         var problem = Assert.Throws<InvalidInputException>(() => Load((SourceSettings.CalendarPath, new string('a', 64))));
 
         Assert.Equal(("STRATEGY_SOURCE_MISSING", SourceSettings.CalendarPath), (problem.Faults[0].Code, problem.Faults[0].Where));
+    }
+
+    [Fact]
+    public void Load_KeptNews_ArePinnedAndReadWhateverIsKeptLater()
+    {
+        KeepNews("2024-03-05T13:30:00Z", "Euro rises as ECB raises rates");
+        var before = Load();
+        KeepNews("2024-03-05T14:30:00Z", "US payrolls beat forecasts");
+
+        var pinned = Load([.. before.Pins.Select(pin => (pin.Key, pin.Value))]);
+
+        Assert.Equal(before.Document, pinned.Document);
+        Assert.Equal(["EUR"], Items(pinned).Select(item => item.Currency.Code));
+        Assert.Equal(["EUR", "USD"], Items(Load()).Select(item => item.Currency.Code));
+        Assert.True(Items(pinned)[0].Balance > 0);
+        Assert.Equal(SeatState.Taken, Seat(pinned, "news-sentiment"));
+    }
+
+    private static List<NewsItem> Items(StrategyPlan plan)
+    {
+        var items = new List<NewsItem>();
+        while (plan.Sources.News!.TryRead(items.Count, out var item))
+        {
+            items.Add(item);
+        }
+
+        return items;
+    }
+
+    private void KeepNews(string at, string text)
+    {
+        var shelf = Fabricated.Modules.GetRequiredService<INewsShelf>();
+        var read = Fabricated.Modules.GetRequiredService<INewsFiles>().Read("news.csv", new StringReader($"published,headline\n{at},{text}\n"));
+        shelf.Keep(_directory, shelf.New(_directory, read.Known(Timestamp.Min, Timestamp.Max)));
     }
 
     private StrategyPlan Load(params (string, string)[] settings) => Fabricated.Library.Load(
