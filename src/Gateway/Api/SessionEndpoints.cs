@@ -116,8 +116,12 @@ internal static class SessionEndpoints
     private static IResult Agents(ILiveRunner live, IAgentRegistry agents)
     {
         var scores = live.Session.Agents.GroupBy(score => score.Agent).ToDictionary(group => group.Key, group => group.First());
-        return Replies.List<AgentAnswer>([.. agents.All(Contracts.Intelligence.Sources.None).Select(info => new AgentAnswer(info, scores.GetValueOrDefault(info.Name)))]);
+        return Replies.List<AgentAnswer>([.. agents.All(Contracts.Intelligence.Sources.None).Select(info => Answer(info, scores.GetValueOrDefault(info.Name)))]);
     }
+
+    /// <summary>What the session's seats say counts: it knows what it reads.</summary>
+    private static AgentAnswer Answer(AgentInfo info, AgentScore? score) =>
+        new(score is null ? info : info with { Status = score.State == SeatState.NoSource ? AgentStatus.Absent : AgentStatus.Working }, score);
 
     private static IResult Features(IIndicatorCatalog indicators) => Replies.List(indicators.All);
 

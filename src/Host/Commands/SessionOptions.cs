@@ -19,9 +19,11 @@ internal sealed class SessionOptions
     private readonly Option<string> _silent = new("--silent") { Description = "Seconds without a quote after which nothing is opened (default 30).", HelpName = "SECONDS" };
     private readonly Option<string> _urls = new("--urls") { Description = "Where to listen (default http://localhost:8000).", HelpName = "URLS" };
 
+    private readonly Option<string[]> _news = new("--news") { Description = "An RSS or Atom address, or a file of headlines, that is looked at while it runs; may be repeated.", HelpName = "URL" };
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_config, _strategy, _settings, _symbols, _source, _venue, _cash, _currency, _leverage, _limits, _durability, _silent, _urls])
+        foreach (Option option in (Option[])[_config, _strategy, _settings, _symbols, _source, _venue, _cash, _currency, _leverage, _limits, _durability, _silent, _news, _urls])
         {
             command.Options.Add(option);
         }
@@ -45,6 +47,7 @@ internal sealed class SessionOptions
         settings.Lay("durability", parsed.GetValue(_durability));
         settings.Lay("silentSeconds", parsed.GetValue(_silent));
         settings.Lay("urls", parsed.GetValue(_urls));
+        settings.LayNews(parsed.GetValue(_news));
         settings.Lay(parsed.GetValue(_symbols), CommonOptions.Pairs(parsed.GetValue(_settings), "--set"), CommonOptions.Pairs(parsed.GetValue(_limits), "--limit"));
         return settings;
     }

@@ -18,6 +18,9 @@ namespace Arus.Host.Serving;
 /// <param name="urls">Where to listen, separated by semicolons.</param>
 internal sealed class Server(string dataDirectory, LiveOptions session, string urls)
 {
+    /// <summary>Where headlines come from: addresses and files.</summary>
+    public IReadOnlyList<string> News { get; init; } = [];
+
     // Enough for indicators to warm up and a chart to say something.
     private static readonly TimeSpan FirstHistory = TimeSpan.FromHours(24);
 
@@ -44,7 +47,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         using var changed = new PhaseWatch(runner.Session);
         var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
         IDisposable? open = null;
-        var watching = Task.CompletedTask;
+        var (watching, reading) = (Task.CompletedTask, Task.CompletedTask);
         try
         {
             await app.StartAsync(stop);
@@ -60,6 +63,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             }
 
             watching = Champions(app.Services, runner.Session, time, ending.Token);
+            reading = Headlines(app.Services, runner, time, ending.Token);
             open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
@@ -76,6 +80,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await ending.CancelAsync();
             await Quietly(running);
             await Quietly(watching);
+            await Quietly(reading);
             await app.StopAsync(CancellationToken.None);
         }
     }
@@ -85,6 +90,14 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         var log = services.GetRequiredService<ILogger<ChampionWatch>>();
         return ActivatorUtilities.CreateInstance<ChampionWatch>(services, live, session, dataDirectory, time)
             .Run(reason => log.LogWarning("The session goes on with its models: {Reason}", reason), stop);
+    }
+
+    private async Task Headlines(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)
+    {
+        var log = services.GetRequiredService<ILogger<NewsFeed>>();
+        using var client = NewsFeed.Client();
+        await Task.WhenAll(News.Select(address => ActivatorUtilities.CreateInstance<NewsFeed>(services, address, client, live, dataDirectory, time)
+            .Run(reason => log.LogWarning("No headlines from {Address}: {Reason}", address, reason), stop)));
     }
 
     /// <summary>Waits for the end: the user's, or the session's. A session that failed leaves the pages up, so that they can say so.</summary>
