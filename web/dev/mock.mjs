@@ -79,6 +79,7 @@ const routes = [
   ['GET', /^\/models\/([\w-]+)\/drift$/, ({ match, query }) => drift(match[1], query.get('source'))],
   ['GET', /^\/patterns$/, ({ query }) => patterns(query)],
   ['GET', /^\/situations$/, () => situations()],
+  ['GET', /^\/pins\/(\w+)$/, () => ({ items: [{ name: 'agents.forecast.versions', value: models.map((one) => `${one.number}@${one.id}`).join(',') }] })],
   ['GET', /^\/chains$/, ({ query }) => page(query.get('slowest') ? [...session.chains].sort((a, b) => b.totalNanos - a.totalNanos) : session.chains, query)],
   ['GET', /^\/chains\/percentiles$/, () => ({ items: percentiles(session) })],
   ['GET', /^\/receipts\/(\w+)$/, ({ match }) => ({ order: match[1], ledger: 'sessions/S7K2M4QX/ledger.jsonl', hops: [

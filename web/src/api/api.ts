@@ -74,6 +74,7 @@ export const api = createApi({
     situations: build.query<T.Situations, EvidenceQuery>({ query: (q) => `/situations${query(q)}`, keepUnusedDataFor: 600 }),
     agents: build.query<T.Agent[], void>({ query: () => '/agents', transformResponse: items<T.Agent>, providesTags: ['Agents'] }),
     features: build.query<T.NamedValue[], string>({ query: (id) => `/features/${id}`, transformResponse: items<T.NamedValue> }),
+    pins: build.query<T.Pin[], string>({ query: (id) => `/pins/${id}`, transformResponse: items<T.Pin>, providesTags: ['Models'] }),
     chains: build.query<T.Page<T.LiveChain>, { slowest?: boolean } & Stretch>({ query: (q) => `/chains${query(q)}`, providesTags: ['Chains'] }),
     percentiles: build.query<T.HopPercentiles[], void>({ query: () => '/chains/percentiles', transformResponse: items<T.HopPercentiles>, providesTags: ['Chains'] }),
     strategies: build.query<T.Strategy[], void>({ query: () => '/strategies', transformResponse: items<T.Strategy> }),

@@ -40,6 +40,7 @@ export type Shadow = Answer<'ShadowAnswer'>;
 export type ShadowResult = Answer<'ShadowResultAnswer'>;
 export type Drift = Answer<'DriftAnswer'>;
 export type FeatureDrift = Answer<'FeatureDriftAnswer'>;
+export type Pin = { name: string; value: string };
 export type PatternEvidence = Answer<'PatternsAnswer'>;
 export type PatternScore = Answer<'PatternScore'>;
 export type Situations = Answer<'SituationsAnswer'>;

@@ -70,3 +70,6 @@ export function Meter({ value, label, tone: kind = 'accent' }: { value: number; 
     </div>
   );
 }
+
+/** A long name of a feature may break where its parts meet, and nowhere else. */
+export const Dotted = ({ name }: { name: string }) => name.split('.').map((part, i) => (i === 0 ? part : [<wbr key={part} />, `.${part}`]));

@@ -3,7 +3,7 @@ import { api } from '../../api/api';
 import type { LiveDecision } from '../../api/types';
 import { useDigits } from '../../api/useDigits';
 import { measure, percent, price } from '../../format/numbers';
-import { decided, sentence, target } from '../../format/words';
+import { agentName, decided, sentence, target } from '../../format/words';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Time } from '../../ui/Value';
 import { OrderTimeline } from '../orders/OrderTimeline';
@@ -28,6 +28,9 @@ export function DecisionDetail({ number }: { number: number | null }) {
     </Panel>
   );
 }
+
+/** The reason a check found false, in the agent's words. */
+const falseReason = ({ opinions }: LiveDecision, { value, limit }: LiveDecision['findings'][number]): string => opinions[value ?? -1]?.reasons[limit ?? -1]?.text ?? '';
 
 function Body({ decision }: { decision: LiveDecision }) {
   const digits = useDigits()(decision.instrument);
@@ -79,10 +82,10 @@ function Body({ decision }: { decision: LiveDecision }) {
           <h3 className="mb-2 text-xs font-semibold text-soft">What the check found</h3>
           <dl className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-4 gap-y-1 text-xs">
             {decision.findings.map((finding) => (
-              <div key={finding.code} className="contents">
+              <div key={`${finding.code}-${finding.value}`} className="contents">
                 <dt className={finding.blocks ? 'font-medium' : 'text-soft'}>{sentence(finding.code)}</dt>
-                <dd className="n">{measure(finding.value)}</dd>
-                <dd className="n text-faint">{finding.limit === null ? '' : `against ${measure(finding.limit)}`}</dd>
+                <dd className="n">{finding.code === 'falseReason' ? agentName(decision.opinions[finding.value ?? -1]?.agent ?? '') : measure(finding.value)}</dd>
+                <dd className="n text-faint">{finding.code === 'falseReason' ? falseReason(decision, finding) : finding.limit === null ? '' : `against ${measure(finding.limit)}`}</dd>
               </div>
             ))}
           </dl>
@@ -90,7 +93,10 @@ function Body({ decision }: { decision: LiveDecision }) {
       )}
       <section aria-label="Opinions">
         <h3 className="mb-2 text-xs font-semibold text-soft">Opinions</h3>
-        <OpinionList opinions={decision.opinions} />
+        <OpinionList decision={decision} />
+        {decision.opinions.some((opinion) => opinion.reasons.length > 0) && (
+          <p className="mt-2 text-xs text-faint">A check marks a number that was computed again before the opinion counted; the others are the agent's own.</p>
+        )}
       </section>
       {decision.orders.length > 0 && (
         <section aria-label="Orders">

@@ -1,7 +1,11 @@
+import { Link } from 'react-router';
+import { api } from '../../api/api';
 import type { LiveDecision, LiveOpinion } from '../../api/types';
 import { measure, number, percent, signed } from '../../format/numbers';
 import { agentName, says } from '../../format/words';
+import { Icon } from '../../ui/Icon';
 import { Badge, Meter } from '../../ui/Value';
+import { checkOf, modelOf, versionOf, type Check } from './reasons';
 
 /** The fused probability as a mark between lower and higher. */
 export function Consensus({ decision }: { decision: LiveDecision }) {
@@ -47,7 +51,8 @@ function Effect({ opinion }: { opinion: LiveOpinion }) {
 }
 
 /** Who said what, how much it weighed, and on which numbers it rests. */
-export function OpinionList({ opinions, isBrief = false }: { opinions: LiveOpinion[]; isBrief?: boolean }) {
+export function OpinionList({ decision, isBrief = false }: { decision: LiveDecision; isBrief?: boolean }) {
+  const { opinions } = decision;
   if (opinions.length === 0) {
     return <p className="text-soft">This strategy decides by rule; no agent gave an opinion.</p>;
   }
@@ -62,25 +67,70 @@ export function OpinionList({ opinions, isBrief = false }: { opinions: LiveOpini
               {opinion.kind === 'direction' && <span className="ml-auto text-xs text-soft">{percent(opinion.weight, 0)} of the vote</span>}
             </div>
             <p className="text-soft">{says(opinion)}</p>
+            {!isBrief && versionOf(opinion) !== null && <Pin instrument={decision.instrument} opinion={opinion} />}
             {opinion.kind === 'direction' && (
               <div className="mt-1.5">
                 <Meter value={opinion.weight ?? 0} label={`Weight of ${agentName(opinion.agent)}`} tone={(opinion.probability ?? 0.5) >= 0.5 ? 'up' : 'down'} />
               </div>
             )}
           </div>
-          {!isBrief && <Reasons opinion={opinion} />}
+          {!isBrief && <Reasons decision={decision} opinion={opinion} />}
         </li>
       ))}
     </ul>
   );
 }
 
-function Reasons({ opinion }: { opinion: LiveOpinion }) {
+/** Which version of which model spoke. */
+function Pin({ instrument, opinion }: { instrument: string; opinion: LiveOpinion }) {
+  const pins = api.usePinsQuery(instrument).data;
+  const models = api.useModelsQuery().data;
+  const model = pins && models ? modelOf(opinion, pins, models) : undefined;
+  return (
+    <p className="text-xs text-faint">
+      {model ? (
+        <>
+          <Link to={`/models/${model.slot}/${model.number}`} className="link">
+            {model.slot}, version {model.number}
+          </Link>{' '}
+          · <code title={model.id}>{model.id.slice(0, 12)}</code>
+        </>
+      ) : (
+        `Version ${versionOf(opinion)} of its model${pins && models ? '; the session goes by another now' : ''}`
+      )}
+    </p>
+  );
+}
+
+/** Whether the number was computed again and stood. */
+function Mark({ check }: { check: Check }) {
+  switch (check) {
+    case 'held':
+      return (
+        <span title="Computed again, and it stands" className="text-accent">
+          <Icon name="check" className="inline size-3" />
+          <span className="sr-only">computed again, and it stands</span>
+        </span>
+      );
+    case 'false':
+      return (
+        <Badge tone="bad" title="It is not the number that stands, so the opinion does not count">
+          False
+        </Badge>
+      );
+    case 'own':
+      return null;
+  }
+}
+
+function Reasons({ decision, opinion }: { decision: LiveDecision; opinion: LiveOpinion }) {
   return (
     <dl className="grid grid-cols-[minmax(0,1fr)_auto_auto] content-start gap-x-3 gap-y-0.5 text-xs">
-      {opinion.reasons.map((reason) => (
+      {opinion.reasons.map((reason, place) => (
         <div key={reason.text} className="contents">
-          <dt className="text-soft">{reason.text}</dt>
+          <dt className="text-soft">
+            {reason.text} <Mark check={checkOf(decision, opinion, place)} />
+          </dt>
           <dd className="n">{measure(reason.value)}</dd>
           <dd className="n text-faint">{reason.against === null ? '' : `against ${measure(reason.against)}`}</dd>
         </div>

@@ -5,7 +5,7 @@ import { measure, number, percent, signed } from '../../format/numbers';
 import { Segments } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty } from '../../ui/Panel';
-import { Badge, Time, type Tone } from '../../ui/Value';
+import { Badge, Dotted, Time, type Tone } from '../../ui/Value';
 import { moved, movement, sorted, watched, type Movement, type Sorting } from './figures';
 import { ReportPanel } from './ReportPanel';
 import { useReport } from './useReport';
@@ -18,9 +18,9 @@ const badges: Record<Movement, { tone: Tone; word: string } | null> = { moved: {
 function Index({ feature }: { feature: FeatureDrift }) {
   const at = (value: number) => `${Math.min(100, (value / full) * 100)}%`;
   return (
-    <span className="grid min-w-24 grid-cols-[44px_minmax(40px,1fr)] items-center gap-2">
+    <span className="grid grid-cols-[44px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[40px]">
       <span className="n">{number(feature.stabilityIndex, 3)}</span>
-      <span className="relative h-1.5 rounded-full bg-sunken" aria-hidden>
+      <span className="relative h-1.5 rounded-full bg-sunken max-sm:hidden" aria-hidden>
         <span className={`absolute inset-y-0 left-0 rounded-full ${colours[movement(feature)]}`} style={{ width: at(feature.stabilityIndex ?? 0) }} />
         <span className="absolute -inset-y-0.5 w-px bg-line-strong" style={{ left: at(watched) }} />
         <span className="absolute -inset-y-1 w-px bg-soft" style={{ left: at(moved) }} />
@@ -30,9 +30,9 @@ function Index({ feature }: { feature: FeatureDrift }) {
 }
 
 const columns: readonly Column<FeatureDrift>[] = [
-  { head: 'Feature', cell: (row) => row.feature, className: 'break-all' },
+  { head: 'Feature', cell: (row) => <Dotted name={row.feature} /> },
   { head: 'PSI', cell: (row) => <Index feature={row} /> },
-  { head: 'Usual PSI', cell: (row) => number(row.usual, 3), isNumber: true, isMinor: true },
+  { head: 'PSI in training', cell: (row) => number(row.usual, 3), isNumber: true, isMinor: true },
   { head: 'KS', cell: (row) => number(row.distance, 3), isNumber: true },
   { head: 'p', cell: (row) => measure(row.pValue), isNumber: true, isMinor: true },
   {
@@ -61,7 +61,7 @@ function Report({ report }: { report: Drift }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3">
         <Badge tone={report.hasDrifted ? 'bad' : 'good'}>{report.hasDrifted ? 'Drifted' : 'No drift'}</Badge>
         <span className="text-soft">
-          {report.findings.length > 0 ? report.findings.join('; ') : `Version ${report.number} sees what it learned from`}
+          {report.findings.length > 0 ? `Version ${report.number}: ${report.findings.join('; ')}` : `Version ${report.number} sees what it learned from`}
         </span>
       </div>
       <Outcomes report={report} />

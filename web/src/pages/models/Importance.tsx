@@ -1,6 +1,6 @@
 import type { ModelCard } from '../../api/types';
 import { measure, percent } from '../../format/numbers';
-import { Meter } from '../../ui/Value';
+import { Dotted, Meter } from '../../ui/Value';
 
 /** By how much the log-loss rises when a feature is shuffled; beside it the share of what splits gained, where there are splits. */
 export function Importance({ features }: { features: ModelCard['importance'] }) {
@@ -27,7 +27,9 @@ export function Importance({ features }: { features: ModelCard['importance'] }) 
       <tbody>
         {features.map((feature) => (
           <tr key={feature.feature}>
-            <td className="break-all">{feature.feature}</td>
+            <td>
+              <Dotted name={feature.feature} />
+            </td>
             <td className="align-middle!">
               <Meter value={(feature.permutation ?? 0) / most} label={`Importance of ${feature.feature}`} />
             </td>

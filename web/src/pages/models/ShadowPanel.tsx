@@ -31,7 +31,7 @@ const columns = (slot: string): readonly Column<ShadowResult>[] => [
   {
     head: 'Version',
     cell: (row) => (
-      <span className="whitespace-nowrap">
+      <span className="sm:whitespace-nowrap">
         <Link to={`/models/${slot}/${row.number}`} className="link">
           {row.number}
         </Link>{' '}
@@ -40,7 +40,7 @@ const columns = (slot: string): readonly Column<ShadowResult>[] => [
     ),
   },
   { head: 'Stage', cell: (row) => <Stage stage={row.stage} /> },
-  { head: 'Outcomes', cell: (row) => number(row.scores?.rows ?? 0), isNumber: true },
+  { head: 'Outcomes', cell: (row) => number(row.scores?.rows ?? 0), isNumber: true, isMinor: true },
   { head: 'Independent', cell: (row) => number(row.evidence?.independent), isNumber: true, isMinor: true },
   { head: 'Log-loss', cell: (row) => number(row.scores?.logLoss, 5), isNumber: true },
   { head: 'Calibration error', cell: (row) => percent(row.scores?.calibrationError), isNumber: true, isMinor: true },

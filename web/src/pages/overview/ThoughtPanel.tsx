@@ -37,7 +37,7 @@ export function ThoughtPanel() {
                 <p className="text-soft">{newest.because}</p>
               </div>
               <Consensus decision={newest} />
-              <OpinionList opinions={newest.opinions} isBrief />
+              <OpinionList decision={newest} isBrief />
               {changed && changed !== newest && (
                 <p className="border-t border-line pt-3 text-xs text-soft">
                   Last change{' '}

@@ -6,7 +6,7 @@ import { sentence } from '../../format/words';
 import { Segments } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Panel } from '../../ui/Panel';
-import { Badge, Time } from '../../ui/Value';
+import { Badge, Dotted, Time } from '../../ui/Value';
 import { pick, reach, seenMin, why, type Which } from './evidence';
 import { Found } from './Found';
 import { Whisker } from './Whisker';
@@ -16,7 +16,7 @@ const columns = (scale: number, showsRegime: boolean): readonly Column<PatternSc
     head: 'Pattern',
     cell: (row) => (
       <span className={row.hasVote ? 'font-medium' : row.count < seenMin ? 'text-soft' : ''}>
-        <Broken name={row.pattern} />
+        <Dotted name={row.pattern} />
         {showsRegime && <span className="block text-2xs font-normal text-faint">{row.regime === null ? 'All regimes' : sentence(row.regime)}</span>}
       </span>
     ),
@@ -51,9 +51,6 @@ const columns = (scale: number, showsRegime: boolean): readonly Column<PatternSc
     ),
   },
 ];
-
-/** A long name may break where its parts meet. */
-const Broken = ({ name }: { name: string }) => name.split('.').map((part, i) => (i === 0 ? part : [<wbr key={part} />, `.${part}`]));
 
 /** What followed each pattern, and whether that is more than chance. */
 export function EvidencePanel({ query, horizon }: { query: EvidenceQuery; horizon: number }) {
