@@ -26,6 +26,8 @@ internal static class Program
                 return SentimentQuality.Run(root);
             case ["council"]:
                 return CouncilSpeed.Run();
+            case ["forecast"]:
+                return ForecastSpeed.Run(root);
             case ["store"]:
                 return StoreSpeed.Run();
             case ["bridge"]:

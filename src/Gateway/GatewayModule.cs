@@ -1,8 +1,10 @@
 using Arus.Contracts.Gateway;
+using Arus.Contracts.Research;
 using Arus.Foundation.Hub;
 using Arus.Foundation.Persistence;
 using Arus.Gateway.Api;
 using Arus.Gateway.Backtests;
+using Arus.Gateway.Evidence;
 using Arus.Gateway.Health;
 using Arus.Gateway.Imports;
 using Arus.Gateway.Journeys;
@@ -17,6 +19,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Arus.Gateway;
@@ -36,6 +39,7 @@ public sealed class GatewayModule : IModule
             .AddSingleton<SignInGate>()
             .AddSingleton<Commands>()
             .AddSingleton<BacktestDesk>()
+            .AddSingleton<EvidenceDesk>()
             .AddSingleton<ImportDesk>()
             .AddSingleton<HealthChecks>()
             .AddSingleton<DataSize>()
@@ -56,6 +60,7 @@ public sealed class GatewayModule : IModule
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
             options.AddPolicy(LocalOrSignedIn.Policy, policy => policy.AddRequirements(new LocalOrSignedIn()));
         });
+        services.TryAddSingleton<IModelCare, NoModelCare>();
         ApiDescription.Add(services);
         LiveStream.Add(services);
     }

@@ -3,6 +3,7 @@ using Arus.Foundation.Hub;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Consensus;
 using Arus.Intelligence.Forecasts;
+using Arus.Intelligence.Patterns;
 using Arus.Intelligence.Readings;
 using Arus.Intelligence.Strategies;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public sealed class IntelligenceModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IAgentRegistry, AgentRegistry>()
+        .AddSingleton<IPatternMeasure, PatternMeasure>()
         .AddSingleton<ForecastShelf>()
         .AddSingleton<SourceShelf>()
         .AddSingleton<IStrategyLibrary, StrategyLibrary>();

@@ -13,6 +13,7 @@ using Arus.Learning.Networks.Kinds;
 using Arus.Learning.Networks.Patterns;
 using Arus.Learning.Onnx;
 using Arus.Learning.Registry;
+using Arus.Learning.Similarity;
 using Arus.Learning.Tables;
 using Arus.Learning.Trees;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,7 @@ public sealed class LearningModule : IModule
         .AddSingleton<ITableFit, TableFit>()
         .AddSingleton<ILabels, LabelDesk>()
         .AddSingleton<IPatternModels, Autoencoders>()
+        .AddSingleton<ISituations, Situations>()
         .AddSingleton<IDriftProfiles, DriftProfiles>()
         .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton(_ => new OnnxRuntime())

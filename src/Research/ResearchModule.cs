@@ -1,9 +1,11 @@
 using Arus.Contracts.Research;
 using Arus.Foundation.Hub;
 using Arus.Research.Backtests;
+using Arus.Research.Patterns;
 using Arus.Research.Replays;
 using Arus.Research.Reports;
 using Arus.Research.Runs;
+using Arus.Research.Similarity;
 using Arus.Research.Statistics;
 using Arus.Research.Training;
 using Arus.Research.Validation;
@@ -18,7 +20,8 @@ namespace Arus.Research;
 /// <see cref="EquityRecorder"/> listens, <see cref="StatisticsBook"/> counts, <see cref="VerdictRules"/> judges, <see cref="HtmlReport"/> and
 /// <see cref="BacktestJson"/> tell it, <see cref="RunRegistry"/> keeps it, <see cref="Replayer"/> recomputes it, <see cref="LeaveOneOut"/> runs it again
 /// without each agent. <see cref="Validator"/> tries its neighbours, judges out of sample, and counts every trial for ever. <see cref="Trainer"/> makes models
-/// of stored bars, <see cref="ModelMonitor"/> follows them on what comes after. Knows no step of the engine itself.
+/// of stored bars, <see cref="ModelMonitor"/> follows them on what comes after, <see cref="SituationFinder"/> finds what was like a moment of them,
+/// <see cref="PatternSurvey"/> has their patterns measured. Knows no step of the engine itself.
 /// </summary>
 public sealed class ResearchModule : IModule
 {
@@ -38,6 +41,8 @@ public sealed class ResearchModule : IModule
             .AddSingleton<IValidator, Validator>()
             .AddSingleton<BarReader>()
             .AddSingleton<TaskReader>()
+            .AddSingleton<IPatternSurvey, PatternSurvey>()
+            .AddSingleton<ISituationFinder, SituationFinder>()
             .AddSingleton<ITrainer, Trainer>()
             .AddSingleton<ModelFollower>()
             .AddSingleton<IModelMonitor, ModelMonitor>();

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { WebSocketServer } from 'ws';
+import { drift, model, models, patterns, shadow, situations } from './evidence.mjs';
 import { gather, indicator, instruments, iso, minutes } from './market.mjs';
 import { account, agents, decide, makeSession, order, percentiles, text } from './session.mjs';
 
@@ -70,8 +71,14 @@ const routes = [
   ['GET', /^\/decisions$/, ({ query }) => page(query.get('changes') ? session.decisions.filter((decision) => decision.outcome !== 'hold') : session.decisions, query)],
   ['GET', /^\/decisions\/(\d+)$/, ({ match }) => session.decisions.find((decision) => decision.number === Number(match[1])) ?? [404, { title: 'There is no such decision', status: 404 }]],
   ['GET', /^\/opinions$/, ({ query }) => page(session.decisions.slice(0, 200).flatMap((decision) => decision.opinions.filter((opinion) => opinion.agent === query.get('agent')).map((opinion) => ({ decision: decision.number, at: decision.at, instrument: decision.instrument, opinion }))), query)],
-  ['GET', /^\/agents$/, () => ({ items: agents() })],
+  ['GET', /^\/agents$/, () => ({ items: agents(session) })],
   ['GET', /^\/features\/(\w+)$/, () => ({ items: session.decisions[0].features })],
+  ['GET', /^\/models$/, () => ({ items: models })],
+  ['GET', /^\/models\/([\w-]+)\/(\d+)$/, ({ match }) => model(match[1], Number(match[2])) ?? [404, { title: 'There is no such version', status: 404 }]],
+  ['GET', /^\/models\/([\w-]+)\/shadow$/, ({ match, query }) => shadow(match[1], query.get('source'))],
+  ['GET', /^\/models\/([\w-]+)\/drift$/, ({ match, query }) => drift(match[1], query.get('source'))],
+  ['GET', /^\/patterns$/, ({ query }) => patterns(query)],
+  ['GET', /^\/situations$/, () => situations()],
   ['GET', /^\/chains$/, ({ query }) => page(query.get('slowest') ? [...session.chains].sort((a, b) => b.totalNanos - a.totalNanos) : session.chains, query)],
   ['GET', /^\/chains\/percentiles$/, () => ({ items: percentiles(session) })],
   ['GET', /^\/receipts\/(\w+)$/, ({ match }) => ({ order: match[1], ledger: 'sessions/S7K2M4QX/ledger.jsonl', hops: [

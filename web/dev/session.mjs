@@ -23,11 +23,15 @@ export const agentInfos = [
   ['G16', 'business-intelligence', 'Business Intelligence', 'monitoring', 'oversight', 'a subscription lapses within the horizon', 'absent'],
 ].map(([requirement, name, title, group, kind, event, status]) => ({ requirement, name, title, group, kind, event, status }));
 
+/** Scored, abstained, Brier, skill, weight, state, and the skill in a range, in a trend and in turbulence. */
 const scores = {
-  'market-analysis': [4312, 288, 0.2441, 0.0234, 0.43],
-  'technical-indicator': [3987, 613, 0.2418, 0.0327, 0.57],
-  'risk-assessment': [4600, 0, 0.0871, 0.1142, 0],
-  'execution-timing': [4600, 0, 0.1313, -0.0087, 0],
+  'market-analysis': [4312, 288, 0.2441, 0.0234, 0.31, 'taken', [0.012, 0.061, -0.019]],
+  'technical-indicator': [3987, 613, 0.2418, 0.0327, 0.42, 'taken', [0.041, 0.027, -0.004]],
+  'fundamental-analysis': [0, 0, null, null, 0, 'noSource', []],
+  'risk-assessment': [4600, 0, 0.0871, 0.1142, 0, 'taken', [0.094, 0.121, 0.148]],
+  'execution-timing': [4600, 0, 0.1313, -0.0087, 0, 'taken', [0.006, -0.011, -0.062]],
+  'knowledge-synthesis': [2110, 2490, 0.2489, 0.0041, 0, 'muted', [0.004, 0.009, null]],
+  forecast: [1290, 3310, 0.2396, 0.0418, 0.27, 'taken', [0.018, 0.088, 0.031]],
 };
 
 export function makeSession(seed) {
@@ -103,6 +107,12 @@ export function decide(session, instrument, at, price, before) {
       { text: 'Trend strength (ADX)', value: 18 + draw() * 16, against: 25 },
       { text: 'Regime: trending', value: 0.58 + draw() * 0.2, against: null },
     ]),
+    opinion('forecast', 'direction', 'the mid is higher after the horizon', up + 0.02, 0.81, 0.27, 'none', 1, [
+      { text: 'version of the model', value: 3, against: null },
+      { text: 'probability of the upper barrier first', value: up + 0.02, against: 0.5 },
+      { text: 'share of training rows that were more usual', value: 0.64, against: 0.95 },
+    ]),
+    opinion('knowledge-synthesis', 'direction', 'the mid is higher after the horizon', 0.5, 0, 0, 'none', 1, []),
     opinion('risk-assessment', 'condition', 'the loss passes the limit within the horizon', outcome === 'vetoed' ? 0.64 : 0.34, 0.71, 0, outcome === 'vetoed' ? 'veto' : 'scale', 0.72, [
       { text: 'Volatility against its median', value: 1.1 + draw() * 0.6, against: 1.5 },
       { text: 'Loss beyond 3 ATR', value: 0.12 + draw() * 0.1, against: 0.3 },
@@ -134,13 +144,16 @@ export function decide(session, instrument, at, price, before) {
       { name: 'spread.median', value: instrument.spread },
     ],
     opinions,
+    fused: [],
+    findings: [],
+    regime: 'trend',
     orders: [],
   };
   session.decisions.unshift(decision);
   return decision;
 }
 
-const opinion = (agent, kind, event, probability, confidence, weight, effect, scale, reasons) => ({ agent, kind, event, probability, confidence, weight, ageMilliseconds: 240, effect, scale, reasons });
+const opinion = (agent, kind, event, probability, confidence, weight, effect, scale, reasons) => ({ agent, kind, event, probability, confidence, weight, ageMilliseconds: 240, effect, scale, moved: kind === 'direction' ? (probability - 0.5) * weight * 3 : null, reasons: reasons.map((reason, i) => ({ ...reason, source: { origin: i === 0 ? 'feature' : 'stated', first: 0, second: 0, third: 0 } })) });
 
 export function order(session, instrument, decision, side, quantity, price, at, reduceOnly) {
   const number = session.orders.length + 1;
@@ -177,10 +190,18 @@ function close(session, instrument, held, closing, price, at) {
   });
 }
 
-export const agents = () =>
-  agentInfos.map((info) => {
-    const score = scores[info.name];
-    return { info, score: score ? { agent: info.name, kind: info.kind, opinions: score[0], abstentions: score[1], brier: score[2], skill: score[3], weight: score[4] } : null };
+const forecast = { requirement: '', name: 'forecast', title: 'Forecast', group: 'research', kind: 'direction', event: 'the mid is higher after the horizon', status: 'working' };
+
+export const agents = (session) =>
+  [...agentInfos, forecast].map((info) => {
+    const found = scores[info.name];
+    const told = session.decisions.flatMap((decision) => decision.opinions.map((opinion) => ({ decision: decision.number, at: decision.at, instrument: decision.instrument, opinion })));
+    if (!found) {
+      return { info, score: null, latest: null };
+    }
+    const [opinions, abstentions, brier, skill, weight, state, bySort] = found;
+    const regimes = bySort.flatMap((value, i) => (value === null ? [] : [{ regime: ['range', 'trend', 'turbulent'][i], opinions: Math.round(opinions * [0.5, 0.35, 0.15][i]), brier: brier - value / 40, logLoss: 0.69 - value, skill: value }]));
+    return { info: { ...info, status: state === 'noSource' ? 'absent' : 'working' }, score: { agent: info.name, kind: info.kind, opinions, abstentions, brier, skill, weight, logLoss: brier === null ? null : 0.69 - skill, refuted: 0, state, regimes }, latest: told.find(({ opinion }) => opinion.agent === info.name) ?? null };
   });
 
 export function account(session) {

@@ -13,6 +13,9 @@ public sealed record AgentScore(string Agent, OpinionKind Kind, long Opinions, l
     /// <summary>Mean log-loss of its probabilities, in nats; NaN before the first.</summary>
     public double LogLoss { get; init; } = double.NaN;
 
+    /// <summary>How often a number in its reasons was not the one that stands, so that what it said did not count; abstentions too.</summary>
+    public long Refuted { get; init; }
+
     /// <summary>Whether its seat takes part, is muted by the document, or stands empty for want of a source.</summary>
     public SeatState State { get; init; }
 

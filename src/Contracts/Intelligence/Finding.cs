@@ -33,4 +33,10 @@ public enum FindingCode
 
     /// <summary>As many positions as allowed were opened in the last day.</summary>
     TooManyOpenings,
+
+    /// <summary>
+    /// A reason gives a number that is not the one that stands, so its opinion does not count; the value tells which opinion, the limit which of its reasons. It blocks
+    /// when the opinion had the authority to forbid: what it would have said is not known.
+    /// </summary>
+    FalseReason,
 }

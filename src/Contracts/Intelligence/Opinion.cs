@@ -23,6 +23,9 @@ public readonly record struct Opinion(
 
     /// <summary>How far it moved the consensus, in log-odds: the result with it less the result without it; 0 for what does not vote.</summary>
     public double Moved { get; init; }
+
+    /// <summary>Whether a number it gave as a reason is not the one that stands: it says and asks for nothing then.</summary>
+    public bool IsRefuted { get; init; }
 }
 
 /// <summary>The sort of event an opinion is about.</summary>
@@ -64,7 +67,11 @@ public enum OpinionEffect
 /// <param name="Text">What the number is, a constant of the agent, such as "RSI(14)".</param>
 /// <param name="Value">The number.</param>
 /// <param name="Against">What it is compared with; NaN when with nothing.</param>
-public readonly record struct Reason(string Text, double Value, double Against = double.NaN);
+public readonly record struct Reason(string Text, double Value, double Against = double.NaN)
+{
+    /// <summary>How the number can be computed again; without it, it is the agent's own.</summary>
+    public ReasonSource Source { get; init; }
+}
 
 /// <summary>Up to six reasons, the weightiest first.</summary>
 [InlineArray(Max)]

@@ -13,4 +13,8 @@ namespace Arus.Contracts.Intelligence;
 /// <param name="HasVote">Whether that is still good when corrected for all patterns and regimes looked at; without it the pattern has no vote.</param>
 public sealed record PatternScore(
     string Pattern, MarketRegime? Regime, long Count, double HitRate, double HitRateLow, double HitRateHigh, double Payoff, double Mean, double PValue,
-    bool HasVote);
+    bool HasVote)
+{
+    /// <summary>The p-value corrected for all patterns and regimes looked at (Benjamini and Yekutieli 2001); 1 while it was seen too rarely.</summary>
+    public double CorrectedPValue { get; init; } = 1;
+}

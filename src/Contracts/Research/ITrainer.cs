@@ -15,6 +15,9 @@ public sealed record TrainingRequest
     /// <summary>One task each; each also reads the others as a comparison.</summary>
     public required IReadOnlyList<InstrumentId> Instruments { get; init; }
 
+    /// <summary>Instruments that are compared with and not trained for, after those that are.</summary>
+    public IReadOnlyList<InstrumentId> Others { get; init; } = [];
+
     /// <summary>Of the bars.</summary>
     public BarPeriod Period { get; init; } = BarPeriod.H1;
 

@@ -363,6 +363,11 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
         record.Number("horizonNanos"u8, opinion.HorizonNanos);
         record.Text("effect"u8, opinion.Effect.ToText());
         record.Number("scale"u8, opinion.Scale);
+        if (opinion.IsRefuted)
+        {
+            record.Flag("refuted"u8, true);
+        }
+
         record.BeginArray("reasons"u8);
         for (var i = 0; i < opinion.Reasons.Count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Learning;
 using Arus.Contracts.Live;
@@ -110,8 +111,19 @@ internal sealed record OpinionAnswer(long Decision, Timestamp At, InstrumentId I
 
 /// <summary>An agent and how it does.</summary>
 /// <param name="Info">What it is.</param>
-/// <param name="Score">How it does; null while it is not measured.</param>
-internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score);
+/// <param name="Score">How it does; null when it has no seat in the session.</param>
+/// <param name="Latest">What it said last, of any instrument; null while it has said nothing.</param>
+internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score, OpinionAnswer? Latest);
+
+/// <summary>What can be computed of a market.</summary>
+/// <param name="Items">Every indicator: what a strategy document can ask for with settings.</param>
+/// <param name="Features">Every feature: what models read, and documents by name.</param>
+internal sealed record CatalogAnswer(IReadOnlyList<IndicatorInfo> Items, IReadOnlyList<FeatureInfo> Features);
+
+/// <summary>What a part of the strategy's document stands for.</summary>
+/// <param name="Name">The part, such as <c>agents.forecast.versions</c>.</param>
+/// <param name="Value">Such as <c>3@</c> and the model's id, with commas between several.</param>
+internal sealed record PinAnswer(string Name, string Value);
 
 /// <summary>One version of a model.</summary>
 /// <param name="Slot">What it is for, such as <c>eurusd-h1</c>.</param>

@@ -15,6 +15,8 @@ internal static class ApiEndpoints
         var api = routes.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, FaultFilter>();
         SignInEndpoints.Map(api);
         SessionEndpoints.Map(api);
+        AgentEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         OrderEndpoints.Map(api);
         MarketEndpoints.Map(api);
         ImportEndpoints.Map(api);

@@ -1,7 +1,6 @@
 using Arus.Contracts.Engine;
 using Arus.Contracts.Features;
 using Arus.Contracts.Gateway;
-using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.Trading;
 using Microsoft.AspNetCore.Builder;
@@ -13,9 +12,6 @@ namespace Arus.Gateway.Api;
 /// <summary>Reads of the running session.</summary>
 internal static class SessionEndpoints
 {
-    /// <summary>Decisions looked through for one page of opinions.</summary>
-    private const int DecisionsLookedAt = 2_000;
-
     public static void Map(RouteGroupBuilder api)
     {
         var session = api.MapGroup("").WithTags("session");
@@ -28,10 +24,9 @@ internal static class SessionEndpoints
         session.MapGet("/trades", Trades).WithName("getTrades").Says<Page<ClosedTrade>>("Closed trades, newest first.");
         session.MapGet("/decisions", Decisions).WithName("getDecisions").Says<Page<LiveDecision>>("Decisions, newest first.");
         session.MapGet("/decisions/{number}", Decision).WithName("getDecision").Says<LiveDecision>("One decision.").OrNotFound();
-        session.MapGet("/opinions", Opinions).WithName("getOpinions").Says<Page<OpinionAnswer>>("Opinions, newest first.");
-        session.MapGet("/agents", Agents).WithName("getAgents").Says<ListOf<AgentAnswer>>("The agents and how they do.");
-        session.MapGet("/features", Features).WithName("getIndicators").Says<ListOf<IndicatorInfo>>("Every indicator there is.");
+        session.MapGet("/features", Features).WithName("getIndicators").Says<CatalogAnswer>("Every indicator and every feature there is.");
         session.MapGet("/features/{instrument}", FeaturesOf).WithName("getFeatures").Says<ListOf<NamedValue>>("The newest values of the strategy's features.");
+        session.MapGet("/pins/{instrument}", Pins).WithName("getPins").Says<ListOf<PinAnswer>>("Which versions of models the strategy goes by there.");
         session.MapGet("/chains", Chains).WithName("getChains").Says<Page<LiveChain>>("Chains of orders, newest or slowest first.");
         session.MapGet("/chains/percentiles", Percentiles).WithName("getPercentiles").Says<ListOf<HopPercentiles>>("How long each hop takes.");
         session.MapGet("/chains/{orderId}", Chain).WithName("getChain").Says<LiveChain>("The chain of one order.").OrNotFound();
@@ -94,36 +89,7 @@ internal static class SessionEndpoints
         return live.Session.Decision(wanted) is { } found ? Replies.Json(found) : Problems.NotFound(http, "number", $"there is no decision {wanted} any more");
     }
 
-    /// <summary>Opinions are kept with their decisions; a page ends with the decision that fills it.</summary>
-    private static IResult Opinions(ILiveRunner live, string? after, string? limit, string? agent)
-    {
-        var page = PageOf(after, limit);
-        var opinions = new List<OpinionAnswer>();
-        var next = page.After;
-        var looked = 0;
-        do
-        {
-            var one = live.Session.Decisions(new(next, 1), changesOnly: false);
-            opinions.AddRange(one.Items.SelectMany(decision => decision.Opinions
-                .Where(opinion => string.IsNullOrEmpty(agent) || opinion.Agent == agent)
-                .Select(opinion => new OpinionAnswer(decision.Number, decision.At, decision.Instrument, opinion))));
-            next = one.Next;
-        }
-        while (next is not null && opinions.Count < page.Limit && ++looked < DecisionsLookedAt);
-        return Replies.Json(new Page<OpinionAnswer>(opinions, next));
-    }
-
-    private static IResult Agents(ILiveRunner live, IAgentRegistry agents)
-    {
-        var scores = live.Session.Agents.GroupBy(score => score.Agent).ToDictionary(group => group.Key, group => group.First());
-        return Replies.List<AgentAnswer>([.. agents.All(Contracts.Intelligence.Sources.None).Select(info => Answer(info, scores.GetValueOrDefault(info.Name)))]);
-    }
-
-    /// <summary>What the session's seats say counts: it knows what it reads.</summary>
-    private static AgentAnswer Answer(AgentInfo info, AgentScore? score) =>
-        new(score is null ? info : info with { Status = score.State == SeatState.NoSource ? AgentStatus.Absent : AgentStatus.Working }, score);
-
-    private static IResult Features(IIndicatorCatalog indicators) => Replies.List(indicators.All);
+    private static IResult Features(IIndicatorCatalog indicators, IFeatureCatalog features) => Replies.Json(new CatalogAnswer(indicators.All, features.All));
 
     private static IResult FeaturesOf(ILiveRunner live, string instrument)
     {
@@ -131,6 +97,14 @@ internal static class SessionEndpoints
         var id = query.Instrument("instrument", instrument);
         query.Check();
         return Replies.List(live.Session.Features(id));
+    }
+
+    private static IResult Pins(ILiveRunner live, string instrument)
+    {
+        var query = new Query();
+        var id = query.Instrument("instrument", instrument);
+        query.Check();
+        return Replies.List<PinAnswer>([.. live.Session.Models(id).OrderBy(pin => pin.Key, StringComparer.Ordinal).Select(pin => new PinAnswer(pin.Key, pin.Value))]);
     }
 
     private static IResult Chains(ILiveRunner live, string? after, string? limit, string? slowest)

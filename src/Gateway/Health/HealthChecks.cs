@@ -1,6 +1,7 @@
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
 using Arus.Contracts.Terminals;
 using Arus.Contracts.Trading;
 using Arus.Foundation.Persistence;
@@ -9,7 +10,7 @@ using Arus.Gateway.Api;
 namespace Arus.Gateway.Health;
 
 /// <summary>How each part of the system is, by name.</summary>
-internal sealed class HealthChecks(ILiveRunner live, IMarketStore store, ITerminalBridge bridge, ServerFacts server, TimeProvider time)
+internal sealed class HealthChecks(ILiveRunner live, IMarketStore store, ITerminalBridge bridge, IModelCare care, ServerFacts server, TimeProvider time)
 {
     private const long DiskLow = 1024L * 1024 * 1024;
     private const long DiskEmpty = 100L * 1024 * 1024;
@@ -28,7 +29,7 @@ internal sealed class HealthChecks(ILiveRunner live, IMarketStore store, ITermin
     public HealthAnswer Check()
     {
         var status = live.Session.Status;
-        CheckAnswer[] checks = [Session(status), Journal(status), Feed(status), Trading(status), Store(), Terminals(status), Disk()];
+        CheckAnswer[] checks = [Session(status), Journal(status), Feed(status), Trading(status), Store(), Terminals(status), Disk(), Models(care.Retraining)];
         return new(checks.Max(check => check.Status), checks);
     }
 
@@ -42,6 +43,15 @@ internal sealed class HealthChecks(ILiveRunner live, IMarketStore store, ITermin
             LivePhase.Stopped => "it ended",
             _ => status.Reason,
         });
+
+    /// <summary>A training that fails harms nobody at once: the champion goes on until it expires.</summary>
+    private static CheckAnswer Models(RetrainingStatus training) => training switch
+    {
+        { IsOn: false } => new("models", CheckStatus.Healthy, "retraining is off"),
+        { Failure.Length: > 0 } => new("models", CheckStatus.Degraded, $"{training.Failures} trainings failed; the last: {training.Failure}"),
+        { Running.Length: > 0 } => new("models", CheckStatus.Healthy, $"{training.Running} is being trained"),
+        _ => new("models", CheckStatus.Healthy, $"{training.Trained} trained anew"),
+    };
 
     private static CheckAnswer Journal(LiveStatus status) => status.Phase switch
     {

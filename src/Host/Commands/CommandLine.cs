@@ -61,6 +61,8 @@ internal static class CommandLine
         root.Subcommands.Add(NewsCommand.Create(services, terminal));
         root.Subcommands.Add(SentimentCommand.Create(services, terminal));
         root.Subcommands.Add(TrainCommand.Create(services, terminal));
+        root.Subcommands.Add(SimilarCommand.Create(services, terminal));
+        root.Subcommands.Add(PatternsCommand.Create(services, terminal));
         root.Subcommands.Add(ModelsCommand.Create(services, terminal));
         root.Subcommands.Add(TerminalCommand.Create(services, terminal));
         return root;

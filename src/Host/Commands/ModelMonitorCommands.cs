@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Arus.Contracts.Learning;
 using Arus.Contracts.Research;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +20,7 @@ internal static class ModelMonitorCommands
             var report = services.GetRequiredService<IModelMonitor>().Shadow(options.Read(parsed), cancel);
             if (parsed.GetValue(options.Json))
             {
-                terminal.WriteJson(Json(report));
+                terminal.WriteJson(ReportJson.Write(report));
             }
             else
             {
@@ -44,7 +42,7 @@ internal static class ModelMonitorCommands
             var report = services.GetRequiredService<IModelMonitor>().Drift(options.Read(parsed), cancel);
             if (parsed.GetValue(options.Json))
             {
-                terminal.WriteJson(Json(report));
+                terminal.WriteJson(ReportJson.Write(report));
             }
             else
             {
@@ -86,75 +84,6 @@ internal static class ModelMonitorCommands
             terminal.Out.WriteLine(finding);
         }
     }
-
-    private static JsonObject Json(ShadowReport report) => new()
-    {
-        ["slot"] = report.Slot,
-        ["source"] = report.Source.Value,
-        ["rule"] = new JsonObject
-        {
-            ["outcomesMin"] = report.Rule.OutcomesMin,
-            ["independentMin"] = report.Rule.IndependentMin,
-            ["standardErrorsMin"] = report.Rule.StandardErrorsMin,
-            ["calibrationErrorMax"] = report.Rule.CalibrationErrorMax,
-        },
-        ["champion"] = report.Champion is { } champion ? Json(champion) : null,
-        ["challengers"] = new JsonArray([.. report.Challengers.Select(result => (JsonNode)Json(result))]),
-    };
-
-    private static JsonObject Json(ShadowResult result) => new()
-    {
-        ["version"] = result.Version.Number,
-        ["id"] = result.Version.Id.Value,
-        ["kind"] = result.Version.Kind,
-        ["from"] = result.From?.ToString(),
-        ["to"] = result.To?.ToString(),
-        ["outcomes"] = result.Scores?.Rows ?? 0,
-        ["logLoss"] = result.Scores?.LogLoss,
-        ["brier"] = result.Scores?.Brier,
-        ["calibrationError"] = result.Scores?.CalibrationError,
-        ["accuracy"] = result.Scores?.Accuracy,
-        ["evidence"] = result.Evidence is { } evidence ? Json(evidence) : null,
-        ["obstacle"] = result.Obstacle,
-    };
-
-    /// <summary>What a promotion rests on.</summary>
-    public static JsonObject Json(ShadowEvidence evidence) => new()
-    {
-        ["outcomes"] = evidence.Outcomes,
-        ["independent"] = evidence.Independent,
-        ["championLoss"] = evidence.ChampionLoss,
-        ["challengerLoss"] = evidence.ChallengerLoss,
-        ["standardError"] = evidence.StandardError,
-        ["calibrationError"] = evidence.CalibrationError,
-        ["basis"] = evidence.Basis,
-    };
-
-    private static JsonObject Json(DriftReport report) => new()
-    {
-        ["slot"] = report.Version.Slot,
-        ["version"] = report.Version.Number,
-        ["source"] = report.Source.Value,
-        ["from"] = report.From?.ToString(),
-        ["to"] = report.To?.ToString(),
-        ["rows"] = report.Rows,
-        ["rowsMin"] = report.RowsMin,
-        ["features"] = new JsonArray([.. report.Features.Select(feature => (JsonNode)new JsonObject
-        {
-            ["feature"] = feature.Drift.Feature,
-            ["stabilityIndex"] = feature.Drift.StabilityIndex,
-            ["usual"] = double.IsNaN(feature.Usual) ? null : feature.Usual,
-            ["distance"] = feature.Drift.Distance,
-            ["pValue"] = feature.Drift.PValue,
-            ["hasMoved"] = feature.HasMoved,
-        })]),
-        ["farShare"] = double.IsNaN(report.FarShare) ? null : report.FarShare,
-        ["outcomes"] = report.Outcomes is { } outcomes
-            ? new JsonObject { ["count"] = outcomes.Count, ["lossChange"] = outcomes.LossChange, ["calibrationError"] = outcomes.CalibrationError, ["hasDrifted"] = outcomes.HasDrifted }
-            : null,
-        ["hasDrifted"] = report.HasDrifted,
-        ["findings"] = new JsonArray([.. report.Findings.Select(text => (JsonNode)text)]),
-    };
 
     private static string Text(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : "–";
 

@@ -3,6 +3,7 @@ using Arus.Contracts.Live;
 using Arus.Contracts.Trading;
 using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
+using Arus.Host.Retraining;
 using Arus.Host.Serving;
 
 namespace Arus.Host.Commands;
@@ -18,7 +19,7 @@ internal sealed class ServeSettings
     private static readonly string[] Keys =
     [
         "strategy", "settings", "symbols", "source", "venue", "cash", "currency", "leverage", "mode", "limits", "durability", "silentSeconds", "lateMilliseconds",
-        "unprotected", "emergencyStop", "armed", "urls", "news",
+        "unprotected", "emergencyStop", "armed", "urls", "news", "retrain", "retrainMinutes", "promote",
     ];
 
     private readonly List<Fault> _faults = [];
@@ -93,6 +94,21 @@ internal sealed class ServeSettings
 
     /// <summary>Where to listen.</summary>
     public string Urls => _texts.GetValueOrDefault("urls", "http://localhost:8000");
+
+    /// <summary>When models are trained anew; null for never.</summary>
+    /// <exception cref="InvalidInputException">A setting is wrong; all of them are named.</exception>
+    public RetrainOptions? ToRetraining()
+    {
+        var (days, minutes) = ((int)Number("retrain", 0, 0, 365), Number("retrainMinutes", 60, 1, 1_440));
+        var promotion = _texts.GetValueOrDefault("promote", "manual");
+        if (promotion is not ("auto" or "manual"))
+        {
+            _faults.Add(new("CONFIG_VALUE", "promote", $"was '{promotion}'", "auto or manual"));
+        }
+
+        Throw();
+        return days == 0 ? null : new(days, promotion == "auto", TimeSpan.FromMinutes((double)minutes));
+    }
 
     /// <summary>What the session does.</summary>
     /// <exception cref="InvalidInputException">A setting is wrong; all of them are named.</exception>

@@ -15,7 +15,8 @@ internal static class TrainCommand
     public static Command Create(IServiceProvider services, Terminal terminal)
     {
         var source = new Option<string>("--source") { Description = "Whose bars in the store.", HelpName = "N", Required = true };
-        var symbols = new Option<string[]>("--symbol") { Description = "Instruments; each is a task of its own and is compared with the others.", HelpName = "S", Required = true, AllowMultipleArgumentsPerToken = true };
+        var symbols = new Option<string[]>("--symbol") { Description = "Instruments; each is a task of its own and is compared with the others.", HelpName = "S", AllowMultipleArgumentsPerToken = true };
+        var like = new Option<string>("--like") { Description = "Train as a registered version was, such as eurusd-h1/3: instrument, others, period, outcomes, kind, settings, features, seed. Only --source, --from, --to and --folds are then taken from the command line.", HelpName = "SLOT/N" };
         var period = new Option<string>("--period") { Description = "Of the bars (default H1).", HelpName = "P", DefaultValueFactory = _ => "H1" };
         var kinds = new Option<string[]>("--kind") { Description = "Kinds of models (default booster, forest, extra-trees, logistic); 'arus models kinds' lists them.", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
         var settings = CommonOptions.Settings();
@@ -33,7 +34,7 @@ internal static class TrainCommand
         var json = CommonOptions.Json();
         var command = new Command("train", "Train models on stored bars, judge them by purged cross-validation after costs, and register them.\n\nExample: arus train --source mine --symbol EURUSD GBPUSD --period H1")
         {
-            source, symbols, period, kinds, settings, from, to, horizon, barrier, folds, calibration, seed, expires, calendar, noPromotion, data, json,
+            source, symbols, like, period, kinds, settings, from, to, horizon, barrier, folds, calibration, seed, expires, calendar, noPromotion, data, json,
         };
         command.SetAction((parsed, cancel) =>
         {
@@ -42,7 +43,7 @@ internal static class TrainCommand
             {
                 DataDirectory = DataDirectories.Resolve(parsed.GetValue(data)),
                 Source = CommonOptions.Source(parsed.GetRequiredValue(source)),
-                Instruments = [.. parsed.GetRequiredValue(symbols).Select(CommonOptions.Instrument)],
+                Instruments = [.. (parsed.GetValue(symbols) ?? []).Select(CommonOptions.Instrument)],
                 Period = BacktestOptions.Period(parsed.GetValue(period)),
                 Kinds = parsed.GetValue(kinds) is { Length: > 0 } stated ? stated : Standard.Kinds,
                 Settings = CommonOptions.Pairs(parsed.GetValue(settings), "--set"),
@@ -56,6 +57,7 @@ internal static class TrainCommand
                 Calendar = parsed.GetValue(calendar),
                 Promotes = !parsed.GetValue(noPromotion),
             };
+            request = parsed.GetValue(like) is { } version ? LikeVersion.Of(request, version, services.GetRequiredService<IModelRegistry>()) : request;
             using var progress = new ProgressBar(terminal, $"train {string.Join(' ', request.Instruments)}");
             var result = services.GetRequiredService<ITrainer>().Train(request, terminal.ErrorIsTerminal ? progress : null, cancel);
             if (parsed.GetValue(json))

@@ -1,9 +1,12 @@
 using Arus.Contracts.Gateway;
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
+using Arus.Contracts.Research;
 using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
 using Arus.Host.Commands;
+using Arus.Host.Retraining;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +19,8 @@ namespace Arus.Host.Serving;
 /// <param name="dataDirectory">Held for writing from start to end.</param>
 /// <param name="session">What the session does.</param>
 /// <param name="urls">Where to listen, separated by semicolons.</param>
-internal sealed class Server(string dataDirectory, LiveOptions session, string urls)
+/// <param name="retrain">When models are trained anew; null for never.</param>
+internal sealed class Server(string dataDirectory, LiveOptions session, string urls, RetrainOptions? retrain = null)
 {
     /// <summary>Where headlines come from: addresses and files.</summary>
     public IReadOnlyList<string> News { get; init; } = [];
@@ -47,7 +51,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         using var changed = new PhaseWatch(runner.Session);
         var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
         IDisposable? open = null;
-        var (watching, reading) = (Task.CompletedTask, Task.CompletedTask);
+        var (watching, retraining, reading) = (Task.CompletedTask, Task.CompletedTask, Task.CompletedTask);
         try
         {
             await app.StartAsync(stop);
@@ -64,7 +68,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
 
             watching = Champions(app.Services, runner.Session, time, ending.Token);
             reading = Headlines(app.Services, runner, time, ending.Token);
-            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
+            retraining = Retraining(app.Services, ending.Token);
+            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = Quoted(app.Services), FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
             return await Watch(runner, running, changed, time, stop);
@@ -80,9 +85,20 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await ending.CancelAsync();
             await Quietly(running);
             await Quietly(watching);
+            await Quietly(retraining);
             await Quietly(reading);
             await app.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>What is traded, and what that is compared with.</summary>
+    private InstrumentId[] Quoted(IServiceProvider services)
+    {
+        var (known, strategies) = (services.GetRequiredService<IInstrumentCatalog>(), services.GetRequiredService<IStrategyLibrary>());
+        var others = session.Instruments.SelectMany(id => known.TryFind(id, out var instrument)
+            ? strategies.Load(session.Strategy, session.Settings, instrument, new() { Directory = dataDirectory }).Others
+            : []);
+        return [.. session.Instruments.Concat(others).Distinct()];
     }
 
     private Task Champions(IServiceProvider services, ILiveSession live, TimeProvider time, CancellationToken stop)
@@ -99,6 +115,10 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         await Task.WhenAll(News.Select(address => ActivatorUtilities.CreateInstance<NewsFeed>(services, address, client, live, dataDirectory, time)
             .Run(reason => log.LogWarning("No headlines from {Address}: {Reason}", address, reason), stop)));
     }
+
+    private Task Retraining(IServiceProvider services, CancellationToken stop) => retrain is null
+        ? Task.CompletedTask
+        : Task.Run(() => ActivatorUtilities.CreateInstance<Retrainer>(services, retrain, dataDirectory, session.Source, session.Instruments).Run(stop), CancellationToken.None);
 
     /// <summary>Waits for the end: the user's, or the session's. A session that failed leaves the pages up, so that they can say so.</summary>
     private static async Task<int> Watch(ILiveRunner runner, Task running, PhaseWatch changed, TimeProvider time, CancellationToken stop)
@@ -131,6 +151,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         Composition.AddModules(builder.Services, time);
         builder.Services.AddSingleton(session);
+        builder.Services.AddSingleton(_ => new ModelCare(ChildProgram.Own(time), dataDirectory, time));
+        builder.Services.AddSingleton<IModelCare>(services => services.GetRequiredService<ModelCare>());
         builder.Services.AddSingleton(new ServerFacts(dataDirectory, Timestamp.From(time.GetUtcNow()), Composition.Version, ["all"]));
         return builder.Build();
     }

@@ -26,6 +26,7 @@ internal sealed class DecisionValidator(ValidatorSettings settings)
     {
         _count = 0;
         CheckNumbers(in proposal);
+        CheckReasons(in proposal);
         if (proposal.Opens)
         {
             CheckConsistency(in proposal);
@@ -75,6 +76,26 @@ internal sealed class DecisionValidator(ValidatorSettings settings)
                 return;
             }
         }
+    }
+
+    /// <summary>The first false reason, one with the authority to forbid before others.</summary>
+    private void CheckReasons(in Proposal proposal)
+    {
+        var found = -1;
+        for (var i = 0; i < proposal.FalseReasons.Length; i++)
+        {
+            if (proposal.FalseReasons[i] >= 0 && (found < 0 || (Forbids(proposal.Opinions[i].Kind) && !Forbids(proposal.Opinions[found].Kind))))
+            {
+                found = i;
+            }
+        }
+
+        if (found >= 0)
+        {
+            Add(FindingCode.FalseReason, found, proposal.FalseReasons[found], Forbids(proposal.Opinions[found].Kind));
+        }
+
+        static bool Forbids(OpinionKind kind) => kind != OpinionKind.Direction;
     }
 
     private void CheckConsistency(in Proposal proposal)

@@ -30,6 +30,9 @@ internal readonly ref struct Proposal
     /// <summary>The expected deviation of the mid over the horizon, in the quote currency; 0 while unknown.</summary>
     public required double Deviation { get; init; }
 
+    /// <summary>Per opinion the index of a reason that did not hold; −1 for none, empty when nothing was checked.</summary>
+    public ReadOnlySpan<int> FalseReasons { get; init; }
+
     /// <summary>Whether it opens a position, in a new direction or from flat.</summary>
     public bool Opens => Result.Target != 0 && Math.Sign(Result.Target) != Math.Sign(Previous);
 }

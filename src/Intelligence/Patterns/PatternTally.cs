@@ -6,8 +6,6 @@ namespace Arus.Intelligence.Patterns;
 /// <summary>What followed one pattern in one regime.</summary>
 internal struct PatternTally
 {
-    private const double Z95 = 1.9599639845400545;
-
     private double _gains;
     private double _losses;
     private double _sum;
@@ -48,19 +46,10 @@ internal struct PatternTally
     }
 
     /// <summary>All of it in numbers.</summary>
-    public readonly PatternScore Score(string pattern, MarketRegime? regime, bool hasVote)
+    public readonly PatternScore Score(string pattern, MarketRegime? regime, double correctedPValue, bool hasVote)
     {
         var rate = (double)_profits / Count;
-        var (low, high) = Wilson(rate, Count);
-        return new(pattern, regime, Count, rate, low, high, _gains / _profits / (_losses / (Count - _profits)), Mean, PValue, hasVote);
-    }
-
-    /// <summary>The interval of a share at 95 % (Wilson 1927).</summary>
-    internal static (double Low, double High) Wilson(double rate, long count)
-    {
-        var square = Z95 * Z95 / count;
-        var middle = (rate + (square / 2.0)) / (1.0 + square);
-        var reach = Z95 * Math.Sqrt((rate * (1.0 - rate) / count) + (square / count / 4.0)) / (1.0 + square);
-        return (middle - reach, middle + reach);
+        var (low, high) = Proportion.Wilson(rate, Count);
+        return new(pattern, regime, Count, rate, low, high, _gains / _profits / (_losses / (Count - _profits)), Mean, PValue, hasVote) { CorrectedPValue = correctedPValue };
     }
 }

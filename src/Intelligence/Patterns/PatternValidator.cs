@@ -1,11 +1,10 @@
 using Arus.Contracts.Intelligence;
-using Arus.Contracts.MarketData;
 
 namespace Arus.Intelligence.Patterns;
 
 /// <summary>
 /// Measures what follows each pattern, after costs, on one instrument and timeframe, for every regime and all together: the change of the mid its way over the
-/// horizon less the spread, in deviations expected over the horizon. A pattern that appears again while an earlier one is open is the same one, and is not
+/// horizon less the cost of a round trip, in deviations expected over the horizon. A pattern that appears again while an earlier one is open is the same one, and is not
 /// counted. A pattern has a vote in a regime where its mean is above nothing when corrected for every pattern and regime looked at (Benjamini and Yekutieli
 /// 2001: a false discovery rate of 1 %, whatever depends on what; strict, since it is asked at every bar). Constant work and no allocation per bar.
 /// </summary>
@@ -20,7 +19,7 @@ internal sealed class PatternValidator
     private readonly string[] _patterns;
     private readonly Open[] _open;
     private readonly PatternTally[] _tallies;
-    private readonly bool[] _votes;
+    private readonly double[] _corrected;
     private readonly double[] _values;
     private readonly int[] _order;
     private readonly double _harmonic;
@@ -33,7 +32,8 @@ internal sealed class PatternValidator
     {
         (_patterns, _horizonBars, _open) = ([.. patterns], horizonBars, new Open[patterns.Count]);
         var cells = patterns.Count * Cells;
-        (_tallies, _votes, _values, _order) = (new PatternTally[cells], new bool[cells], new double[cells], new int[cells]);
+        (_tallies, _corrected, _values, _order) = (new PatternTally[cells], new double[cells], new double[cells], new int[cells]);
+        Array.Fill(_corrected, 1.0);
         for (var i = 1; i <= cells; i++)
         {
             _harmonic += 1.0 / i;
@@ -44,7 +44,7 @@ internal sealed class PatternValidator
     public IReadOnlyList<PatternScore> Scores =>
     [
         .. Enumerable.Range(0, _tallies.Length).Where(cell => _tallies[cell].Count > 0).Select(cell =>
-            _tallies[cell].Score(_patterns[cell / Cells], cell % Cells == 0 ? null : (MarketRegime)(cell % Cells), _votes[cell])),
+            _tallies[cell].Score(_patterns[cell / Cells], cell % Cells == 0 ? null : (MarketRegime)(cell % Cells), _corrected[cell], Votes(cell))),
     ];
 
     /// <summary>
@@ -54,27 +54,28 @@ internal sealed class PatternValidator
     public double Right(int pattern, MarketRegime regime)
     {
         var own = (pattern * Cells) + (int)regime;
-        var cell = regime != MarketRegime.Unknown && _votes[own] ? own : pattern * Cells;
+        var cell = regime != MarketRegime.Unknown && Votes(own) ? own : pattern * Cells;
         ref readonly var tally = ref _tallies[cell];
-        return _votes[cell] ? (tally.Right + (CountMin / 2.0)) / (tally.Count + CountMin) : 0.5;
+        return Votes(cell) ? (tally.Right + (CountMin / 2.0)) / (tally.Count + CountMin) : 0.5;
     }
 
     /// <summary>Takes a closed bar and the patterns it ended.</summary>
-    /// <param name="bar">The bar.</param>
+    /// <param name="mid">Where it closed.</param>
+    /// <param name="cost">Of a round trip there, in the quote currency.</param>
     /// <param name="signals">Per pattern above 0 for bullish, below for bearish, 0 or NaN for none.</param>
     /// <param name="regime">The regime at its close.</param>
     /// <param name="deviation">The deviation expected of the mid over the horizon, in the quote currency.</param>
-    public void OnBar(in Bar bar, ReadOnlySpan<double> signals, MarketRegime regime, double deviation)
+    public void OnBar(double mid, double cost, ReadOnlySpan<double> signals, MarketRegime regime, double deviation)
     {
         _bars++;
-        var (mid, spread, changed) = (bar.CloseMid, bar.Spread.ToDouble(), false);
+        var changed = false;
         for (var i = 0; i < _open.Length; i++)
         {
             ref var open = ref _open[i];
             if (open.Sign != 0 && _bars >= open.Due)
             {
                 var move = open.Sign * (mid - open.Mid);
-                var result = (move - ((open.Spread + spread) / 2.0)) / open.Deviation;
+                var result = (move - ((open.Cost + cost) / 2.0)) / open.Deviation;
                 _tallies[i * Cells].Add(result, move > 0);
                 if (open.Regime != MarketRegime.Unknown)
                 {
@@ -86,7 +87,7 @@ internal sealed class PatternValidator
 
             if (open.Sign == 0 && deviation > 0 && Math.Abs(signals[i]) > 0)
             {
-                open = new(Math.Sign(signals[i]), mid, spread, deviation, regime, _bars + _horizonBars);
+                open = new(Math.Sign(signals[i]), mid, cost, deviation, regime, _bars + _horizonBars);
             }
         }
 
@@ -96,26 +97,26 @@ internal sealed class PatternValidator
         }
     }
 
-    /// <summary>The largest k with p₍ₖ₎ ≤ k·q ÷ (m·Σ1/i): the k smallest have a vote. Cells that were seen too rarely are not looked at, yet count in m.</summary>
+    private bool Votes(int cell) => _corrected[cell] <= FalseDiscoveries;
+
+    /// <summary>
+    /// Each p-value as it stands among all: the least p₍ⱼ₎·m·Σ1/i ÷ j over those as large or larger. Cells that were seen too rarely are not looked at, yet count in m.
+    /// </summary>
     private void Correct()
     {
         for (var cell = 0; cell < _tallies.Length; cell++)
         {
-            (_values[cell], _order[cell], _votes[cell]) = (_tallies[cell].Count >= CountMin ? _tallies[cell].PValue : 1.0, cell, false);
+            (_values[cell], _order[cell]) = (_tallies[cell].Count >= CountMin ? _tallies[cell].PValue : 1.0, cell);
         }
 
         Array.Sort(_values, _order);
-        var last = -1;
-        for (var k = 0; k < _values.Length; k++)
+        var least = 1.0;
+        for (var k = _values.Length - 1; k >= 0; k--)
         {
-            last = _values[k] <= (k + 1) * FalseDiscoveries / (_values.Length * _harmonic) ? k : last;
-        }
-
-        for (var k = 0; k <= last; k++)
-        {
-            _votes[_order[k]] = true;
+            least = Math.Min(least, _values[k] * _values.Length * _harmonic / (k + 1));
+            _corrected[_order[k]] = least;
         }
     }
 
-    private readonly record struct Open(int Sign, double Mid, double Spread, double Deviation, MarketRegime Regime, long Due);
+    private readonly record struct Open(int Sign, double Mid, double Cost, double Deviation, MarketRegime Regime, long Due);
 }

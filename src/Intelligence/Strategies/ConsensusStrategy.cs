@@ -29,6 +29,9 @@ internal sealed class ConsensusStrategy : IStrategy
     private readonly WeightLearner _learner;
     private readonly Deliberation _deliberation;
     private readonly DecisionValidator _validator;
+    private readonly ReasonCheck _reasons = new();
+    private readonly int[] _falseReasons;
+    private readonly long[] _refuted;
     private readonly AdaptiveStrategyEngine _engine;
     private readonly RegimeTracker _regimes = new();
     private readonly Minutes _minutes;
@@ -61,7 +64,8 @@ internal sealed class ConsensusStrategy : IStrategy
         (_id, _instrument, _timeframe, _protection, _how) = (document.Id, instrument, document.Timeframe, document.Protection, how);
         _atr = _protection.NeedsAtr ? seat.IndexOf(AgentFeatures.Named("atr", _protection.AtrPeriod)) : -1;
         _scores = [.. how.Agents.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(how.HorizonBars)))];
-        _opinions = new Opinion[how.Agents.Count];
+        (_opinions, _falseReasons, _refuted) = (new Opinion[how.Agents.Count], new int[how.Agents.Count], new long[how.Agents.Count]);
+        Array.Fill(_falseReasons, -1);
         _minutes = new(_opinions, _scores);
         _agents = [.. how.Agents.Select(agent => agent.Create(seat with { Minutes = _minutes }))];
         _isMuted = [.. how.Agents.Select(agent => agent.IsMuted)];
@@ -86,6 +90,7 @@ internal sealed class ConsensusStrategy : IStrategy
             agent.Name, agent.Kind, _scores[i].Opinions, _scores[i].Abstentions, _scores[i].Brier, _scores[i].Skill, _learner.Shares[i])
         {
             LogLoss = _scores[i].LogLoss,
+            Refuted = _refuted[i],
             State = _isMuted[i] ? SeatState.Muted : agent.HasSource ? SeatState.Taken : SeatState.NoSource,
             Regimes = _scores[i].Regimes,
         }),
@@ -130,6 +135,7 @@ internal sealed class ConsensusStrategy : IStrategy
             return;   // its close is not to be trusted: nobody learns from it or is judged by it
         }
 
+        _reasons.OnBar(in bar);
         _regimes.OnBar(in bar);
         _minutes.OnBar(bar.CloseMid, bar.Spread.ToDouble(), _regimes.Regime);
         foreach (var agent in _agents)
@@ -180,9 +186,10 @@ internal sealed class ConsensusStrategy : IStrategy
     private bool OnClose(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
     {
         _isDue = false;
+        Array.Fill(_falseReasons, -1);
         foreach (var i in _order)
         {
-            if (_agents[i].Form(in quote, features, out _opinions[i], out var check))
+            if (_agents[i].Form(in quote, features, out _opinions[i], out var check) && Holds(i, features, in quote))
             {
                 _scores[i].Expect(_opinions[i].Probability, quote.ReceivedAt.Plus(_opinions[i].HorizonNanos), check, _regimes.Regime);
             }
@@ -202,7 +209,11 @@ internal sealed class ConsensusStrategy : IStrategy
 
     private bool OnDelay(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
     {
-        _timing!.Form(in quote, features, out _opinions[_timingSeat], out _);
+        if (_timing!.Form(in quote, features, out _opinions[_timingSeat], out _))
+        {
+            Holds(_timingSeat, features, in quote);
+        }
+
         if (_opinions[_timingSeat].Effect == OpinionEffect.Delay)
         {
             Unsafe.SkipInit(out decision);
@@ -218,6 +229,20 @@ internal sealed class ConsensusStrategy : IStrategy
     {
         double[] votes = [.. agents.Select((agent, i) => _agents[i].HasSource ? agent.Vote : 0.0)];
         return votes.Any(vote => vote > 0) ? votes : [.. agents.Select(agent => agent.Vote)];
+    }
+
+    /// <summary>Whether the numbers an agent gave as reasons stand; where not, it has said nothing.</summary>
+    private bool Holds(int seat, ReadOnlySpan<double> features, in Tick quote)
+    {
+        _falseReasons[seat] = _reasons.FirstFalse(in _opinions[seat], features, in quote, _opinions);
+        if (_falseReasons[seat] < 0)
+        {
+            return true;
+        }
+
+        _opinions[seat] = ReasonCheck.Refuted(in _opinions[seat]);
+        _refuted[seat]++;
+        return false;
     }
 
     /// <summary>A muted agent is written down with what it says and asks for nothing; without a starting weight it has no vote either.</summary>
@@ -246,6 +271,7 @@ internal sealed class ConsensusStrategy : IStrategy
             BarClosedAt = _bar.ClosesAt,
             BarNanos = _barNanos,
             Opinions = _opinions,
+            FalseReasons = _falseReasons,
             Result = ConsensusRound.Run(choice, _opinions, in fused, previous, mayDelay, mayOpen),
             Previous = previous,
             Stop = stop,

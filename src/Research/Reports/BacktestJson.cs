@@ -69,6 +69,7 @@ internal static class BacktestJson
             json.WriteString("state", Small(agent.State));
             Number(json, "weight", agent.Weight);
             json.WriteNumber("abstentions", agent.Abstentions);
+            json.WriteNumber("refuted", agent.Refuted);
             Score(json, agent.Opinions, agent.Brier, agent.LogLoss, agent.Skill);
             json.WriteStartArray("regimes");
             foreach (var regime in agent.Regimes)
@@ -108,6 +109,7 @@ internal static class BacktestJson
             Number(json, "payoff", pattern.Payoff);
             Number(json, "mean", pattern.Mean);
             Number(json, "pValue", pattern.PValue);
+            Number(json, "correctedPValue", pattern.CorrectedPValue);
             json.WriteBoolean("hasVote", pattern.HasVote);
             json.WriteEndObject();
         }

@@ -24,7 +24,7 @@ internal sealed class ModelFollower(TaskReader tasks, IModelRegistry registry, I
             shared[key] = data = tasks.Later(request.DataDirectory, request.Source, task, model.Features, from, request.To);
         }
 
-        return new(version, task, data, Probabilities(model, card.Calibration, data, from));
+        return new(version, task, data, Probabilities(model, card.Calibration, data, from), card.KnownTo);
     }
 
     private double[] Probabilities(IModel model, ModelCalibration? kept, TaskData data, Timestamp from)

@@ -10,6 +10,9 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
     // One chance in twenty to follow a champion by luck, shared by all that try.
     private const double LuckMax = 0.05;
 
+    // What was long ago hides what is now, and a sum that runs for ever alarms some day.
+    private const int OutcomesMax = 250;
+
     /// <inheritdoc/>
     public ShadowReport Shadow(MonitorRequest request, CancellationToken stop)
     {
@@ -79,25 +82,26 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
         return newest;
     }
 
-    // Outcomes that overlap rise and fall together, which a sum of them would take for drift.
+    // Outcomes that overlap rise and fall together, which a sum of them would take for drift. Taking the next when the last has ended would prefer rows after a move; equal
+    // steps prefer none.
     private OutcomeDrift? Outcomes(FollowedModel followed, ModelCard card, Timestamp since)
     {
-        if (card.Scores is not { } expected || card.LossDeviation is not > 0)
+        Label[] outcomes = [.. followed.Outcomes(since)];
+        if (card.Scores is not { } expected || card.LossDeviation is not > 0 || outcomes.Length == 0)
         {
             return null;
         }
 
-        var (watch, decided) = (profiles.NewWatch(expected.LogLoss, card.LossDeviation.Value), 0);
-        foreach (var label in followed.Outcomes(since))
+        var step = (int)Math.Ceiling(outcomes.Average(label => (double)(label.EndRow - label.Row)));
+        var apart = outcomes.Where((_, i) => i % step == 0);
+        var watch = profiles.NewWatch(expected.LogLoss, card.LossDeviation.Value);
+        foreach (var label in apart.TakeLast(OutcomesMax))
         {
-            if (label.Row >= decided)
-            {
-                watch.Add(followed.Probabilities[label.Row], label.IsUp);
-                decided = label.EndRow;
-            }
+            watch.Add(followed.Probabilities[label.Row], label.IsUp);
         }
 
-        return watch.Count == 0 ? null : new(watch.Count, watch.LossChange, watch.CalibrationError, watch.HasDrifted);
+        // A rise that was made up for since is none.
+        return new(watch.Count, watch.LossChange, watch.CalibrationError, watch.HasDrifted && watch.LossChange > 0);
     }
 
     private ShadowResult Result(MonitorRequest request, FollowedModel model, FollowedModel? champion, PromotionRule rule)

@@ -21,7 +21,7 @@ internal sealed record TaskData(Instrument Instrument, IReadOnlyList<Label> Labe
 
     /// <summary>What is predicted of it.</summary>
     public PredictionTask Prediction(TrainingRequest request) =>
-        new(request.Source, Instrument.Id, [.. request.Instruments.Where(other => other != Instrument.Id)], request.Period, request.Barriers) { Calendar = Calendar };
+        new(request.Source, Instrument.Id, [.. request.Instruments.Concat(request.Others).Where(other => other != Instrument.Id)], request.Period, request.Barriers) { Calendar = Calendar };
 
     /// <summary>The examples of some labels; a break stands wherever rows do not follow one another.</summary>
     public Examples Examples(int[] chosen)

@@ -15,11 +15,11 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
     /// <exception cref="InvalidInputException">An instrument is unknown, or has too few rows.</exception>
     public IReadOnlyList<TaskData> Read(TrainingRequest request, CancellationToken stop)
     {
-        var known = request.Instruments.Select(Known).ToList();
+        var known = request.Instruments.Concat(request.Others).Select(Known).ToList();
         var histories = known.Select(instrument => Bars(instrument.Id, request.DataDirectory, request.Source, request.Period, request.From, request.To)).ToList();
         var (calendarId, calendar) = Calendar(request);
         var tasks = new List<TaskData>();
-        foreach (var (instrument, history) in known.Zip(histories))
+        foreach (var (instrument, history) in known.Zip(histories).Take(request.Instruments.Count))
         {
             stop.ThrowIfCancellationRequested();
             var spec = new FeatureSetSpec(instrument, request.Period) { Names = request.Features, Others = [.. known.Where(other => other != instrument)], Calendar = calendar };
@@ -69,12 +69,27 @@ internal sealed class TaskReader(BarReader reader, IInstrumentCatalog instrument
             throw new InvalidOperationException($"{matrix.Times.Count} rows of features for {bars.Count} bars.");
         }
 
-        _ = costs.TryFind(instrument.Id, out var charged);
         var prices = new LabelPrices(
             [.. bars.Select(bar => Mid(bar.High, bar.Spread))], [.. bars.Select(bar => Mid(bar.Low, bar.Spread))], [.. bars.Select(bar => bar.CloseMid)],
-            [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))]);
+            Costs(bars, instrument));
         var table = new FeatureTable(matrix.Names, matrix.Values);
         return new(instrument, [.. labels.TripleBarrier(prices, barriers).Where(label => HasMost(table.Row(label.Row)))], table, matrix.Times);
+    }
+
+    /// <summary>The bars of one instrument, and what a round trip costs at each as a fraction of the price.</summary>
+    /// <exception cref="InvalidInputException">The instrument is unknown, or the source has none of it.</exception>
+    public (Instrument Instrument, IReadOnlyList<Bar> Bars, double[] Costs) ReadBars(
+        string directory, SourceId source, InstrumentId id, BarPeriod period, Timestamp? from, Timestamp? to)
+    {
+        var instrument = Known(id);
+        var bars = Bars(id, directory, source, period, from, to).Bars;
+        return (instrument, bars, Costs(bars, instrument));
+    }
+
+    private double[] Costs(IReadOnlyList<Bar> bars, Instrument instrument)
+    {
+        _ = costs.TryFind(instrument.Id, out var charged);
+        return [.. bars.Select(bar => (Spread(bar, instrument, charged) / bar.CloseMid) + RoundTrip.Commission(charged, instrument, bar.CloseMid))];
     }
 
     private Instrument Known(InstrumentId id) => instruments.TryFind(id, out var found)

@@ -198,7 +198,7 @@ internal sealed class Trainer(
         Fault?[] found =
         [
             request.Instruments.Count > 0 ? null : new("TRAINING_LIMIT", "instruments", "there are none", "at least one"),
-            request.Instruments.Distinct().Count() == request.Instruments.Count ? null : new("TRAINING_LIMIT", "instruments", "one is named twice", "each once"),
+            request.Instruments.Concat(request.Others).Distinct().Count() == request.Instruments.Count + request.Others.Count ? null : new("TRAINING_LIMIT", "instruments", "one is named twice", "each once"),
             request.Kinds.Count > 0 ? null : new("TRAINING_LIMIT", "kinds", "there are none", "at least one"),
             request.Folds is >= 2 and <= FoldsMax ? null : new("TRAINING_LIMIT", "folds", $"were {request.Folds}", $"2 to {FoldsMax}"),
             request.ExpiresAfterDays is >= 1 and <= DaysMax ? null : new("TRAINING_LIMIT", "expires", $"was {request.ExpiresAfterDays}", $"1 to {DaysMax} days"),

@@ -11,7 +11,8 @@ namespace Arus.Research.Validation;
 /// a moment must not differ by a byte; and nothing may tell the next move apart better than anything honest does.
 /// </summary>
 internal sealed class LeakageProbe(
-    IMarketDataReader reader, IBarBuilderFactory bars, IFeaturePipelineFactory pipelines, IFeatureCatalog catalog, IStrategyLibrary strategies, ILeakageCheck check)
+    IMarketDataReader reader, IInstrumentCatalog instruments, IBarBuilderFactory bars, IFeaturePipelineFactory pipelines, IFeatureCatalog catalog,
+    IStrategyLibrary strategies, ILeakageCheck check)
 {
     /// <summary>How much of the data is looked at: proof does not need more, and the run is computed nine times.</summary>
     public const int BarsMax = 3_000;
@@ -25,12 +26,19 @@ internal sealed class LeakageProbe(
     public LeakageFindings Look(BacktestInputs judged, CancellationToken cancel)
     {
         var history = Read(judged);
-        var stream = new StreamedRows(judged, bars, pipelines, strategies);
+        var known = judged.Request.InstrumentsFile is { } file ? instruments.With(file) : instruments;
+        Instrument[] others = [.. judged.Plan.Others.Select(id => known.TryFind(id, out var found) ? found : throw new InvalidOperationException($"{id} was known to the run."))];
+        var stream = new StreamedRows(judged, others, bars, pipelines, strategies);
         FeatureSetSpec[] sets =
         [
             .. judged.Plan.Features.Where(feature => catalog.All.Any(known => known.Name == feature.Indicator.Indicator) && feature.Period >= history.Bars[0].Period)
                 .GroupBy(feature => feature.Period)
-                .Select(group => new FeatureSetSpec(judged.Instrument, group.Key) { Names = [.. group.Select(feature => feature.Indicator.Indicator).Distinct()] }),
+                .Select(group => new FeatureSetSpec(judged.Instrument, group.Key)
+                {
+                    Names = [.. group.Select(feature => feature.Indicator.Indicator).Distinct()],
+                    Others = others,
+                    Calendar = judged.Plan.Sources.Calendar,
+                }),
         ];
         var leaks = new List<Leak>();
         Look(given => stream.Compute(given).Rows);
@@ -69,28 +77,57 @@ internal sealed class LeakageProbe(
         return [.. table.Times.Select(time => known.GetValueOrDefault(time, double.NaN))];
     }
 
+    /// <summary>A stretch of the run's own data, and of the others' as far as it reaches.</summary>
     private FeatureHistory Read(BacktestInputs judged)
     {
         var request = judged.Request;
-        using var feed = request.Files is { } files
-            ? reader.OpenFiles(files with { Threads = 1 }, request.From, request.To)
-            : reader.OpenStore(request.DataDirectory!, request.Store! with { From = request.From ?? request.Store.From, To = request.To ?? request.Store.To });
-        if (feed.Resolution != BarPeriod.Tick)
-        {
-            return new([new(judged.Instrument.Id, feed.Resolution, Take<Bar>(BarsMax, feed.Read))]);
-        }
+        using var feed = Open(request, request.Files, request.Store);
+        var isTicks = feed.Resolution == BarPeriod.Tick;
+        var ticks = isTicks ? Take<Tick>(TicksMax, feed.Read, _ => true) : [];
 
         // A run over ticks is cut at the closes of its minutes.
-        var ticks = Take<Tick>(TicksMax, feed.Read);
-        return new([new(judged.Instrument.Id, BarPeriod.M1, StreamedRows.Minutes(bars.Create(judged.Instrument.Id, [BarPeriod.M1]), ticks))]) { Ticks = ticks };
+        var own = isTicks ? Minutes(judged.Instrument.Id, ticks) : Take<Bar>(BarsMax, feed.Read, _ => true);
+        var period = isTicks ? BarPeriod.M1 : feed.Resolution;
+        var last = own.Count > 0 ? own[^1].ClosesAt : Timestamp.Min;
+        return new([new(judged.Instrument.Id, period, own), .. judged.Plan.Others.Select(other => new BarHistory(other, period, ReadOther(request, other, last)))]) { Ticks = ticks };
     }
 
-    private static List<T> Take<T>(int most, ReadInto<T> read)
+    private List<Bar> ReadOther(BacktestRequest request, InstrumentId other, Timestamp last)
+    {
+        var given = request.RateSources.FirstOrDefault(source => source.Instrument == other);
+        using var feed = given is not null ? Open(request, given.Files, given.Store) : Open(request, null, request.Store! with { Instruments = [other] });
+        return feed.Resolution == BarPeriod.Tick
+            ? Minutes(other, Take<Tick>(int.MaxValue, feed.Read, tick => tick.ReceivedAt <= last))
+            : Take<Bar>(int.MaxValue, feed.Read, bar => bar.ClosesAt <= last);
+    }
+
+    private IMarketFeed Open(BacktestRequest request, FileRequest? files, StoreRequest? store) => files is not null
+        ? reader.OpenFiles(files with { Threads = 1 }, request.From, request.To)
+        : reader.OpenStore(request.DataDirectory!, store! with { From = request.From ?? store.From, To = request.To ?? store.To });
+
+    private List<Bar> Minutes(InstrumentId instrument, List<Tick> ticks)
+    {
+        var builder = bars.Create(instrument, [BarPeriod.M1]);
+        var (minutes, closed) = (new List<Bar>(), new Bar[builder.ClosedMax]);
+        foreach (var tick in ticks)
+        {
+            minutes.AddRange(closed.AsSpan(0, builder.Add(in tick, closed)));
+        }
+
+        return minutes;
+    }
+
+    private static List<T> Take<T>(int most, ReadInto<T> read, Func<T, bool> belongs)
     {
         var (taken, buffer) = (new List<T>(), new T[4_096]);
         for (var count = read(buffer); count > 0 && taken.Count < most; count = read(buffer))
         {
-            taken.AddRange(buffer.AsSpan(0, Math.Min(count, most - taken.Count)));
+            var some = buffer.Take(Math.Min(count, most - taken.Count)).TakeWhile(belongs).ToList();
+            taken.AddRange(some);
+            if (some.Count < count)
+            {
+                break;
+            }
         }
 
         return taken;

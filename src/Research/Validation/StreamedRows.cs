@@ -13,14 +13,15 @@ namespace Arus.Research.Validation;
 internal sealed record StreamedRun(FeatureMatrix Rows, IReadOnlyList<double> Closes, FeatureMatrix Decisions, IReadOnlyList<double> Quoted);
 
 /// <summary>Computes <see cref="StreamedRun"/>s the way the engine does: builder, features, strategy; first all bars of a moment, then its quote.</summary>
-internal sealed class StreamedRows(BacktestInputs judged, IBarBuilderFactory builders, IFeaturePipelineFactory pipelines, IStrategyLibrary strategies)
+internal sealed class StreamedRows(
+    BacktestInputs judged, IReadOnlyList<Instrument> others, IBarBuilderFactory builders, IFeaturePipelineFactory pipelines, IStrategyLibrary strategies)
 {
     private static readonly string[] DecisionNames = ["decision.target", "decision.up"];
 
-    /// <summary>A fresh run over a history: over its ticks when it has some, else over its first series of bars.</summary>
+    /// <summary>A fresh run over a history: over its ticks when it has some, else over its first series of bars; the other series are those of the others.</summary>
     public StreamedRun Compute(FeatureHistory history)
     {
-        var run = new Run(judged, builders, pipelines, strategies, history.Ticks.Count > 0 ? BarPeriod.M1 : history.Bars[0].Period);
+        var run = new Run(judged, others, [.. history.Bars.Skip(1)], builders, pipelines, strategies, history.Bars[0].Period);
         foreach (var tick in history.Ticks)
         {
             run.Add(in tick);
@@ -34,18 +35,6 @@ internal sealed class StreamedRows(BacktestInputs judged, IBarBuilderFactory bui
         return run.End(history.Bars[0].Bars);
     }
 
-    /// <summary>The minutes of ticks.</summary>
-    public static List<Bar> Minutes(IBarBuilder builder, IReadOnlyList<Tick> ticks)
-    {
-        var (minutes, closed) = (new List<Bar>(), new Bar[builder.ClosedMax]);
-        foreach (var tick in ticks)
-        {
-            minutes.AddRange(closed.AsSpan(0, builder.Add(in tick, closed)));
-        }
-
-        return minutes;
-    }
-
     private sealed class Run
     {
         private readonly IBarBuilder _builder;
@@ -53,6 +42,7 @@ internal sealed class StreamedRows(BacktestInputs judged, IBarBuilderFactory bui
         private readonly IStrategy _strategy;
         private readonly BarPeriod _rowPeriod;
         private readonly Bar[] _closed;
+        private readonly (IBarBuilder Builder, IReadOnlyList<Bar> Bars, int Next)[] _others;
         private readonly List<Timestamp> _times = [];
         private readonly List<double> _values = [];
         private readonly List<double> _closes = [];
@@ -60,19 +50,24 @@ internal sealed class StreamedRows(BacktestInputs judged, IBarBuilderFactory bui
         private readonly List<double> _quoted = [];
         private (double Target, double Up) _decided = (0.0, 0.5);
 
-        public Run(BacktestInputs judged, IBarBuilderFactory builders, IFeaturePipelineFactory pipelines, IStrategyLibrary strategies, BarPeriod shortest)
+        public Run(
+            BacktestInputs judged, IReadOnlyList<Instrument> others, BarHistory[] beside, IBarBuilderFactory builders, IFeaturePipelineFactory pipelines,
+            IStrategyLibrary strategies, BarPeriod shortest)
         {
             var (plan, instrument) = (judged.Plan, judged.Instrument);
             BarPeriod[] periods = [.. plan.Periods.Concat(plan.FurtherPeriods).Where(period => period != BarPeriod.Tick && period >= shortest).Distinct()];
             _rowPeriod = plan.Timeframe == BarPeriod.Tick ? shortest : plan.Timeframe;
-            _builder = builders.Create(instrument.Id, periods.Contains(_rowPeriod) ? periods : [_rowPeriod, .. periods]);
+            periods = periods.Contains(_rowPeriod) ? periods : [_rowPeriod, .. periods];
+            _builder = builders.Create(instrument.Id, periods);
+            _others = [.. beside.Select(other => (builders.Create(other.Instrument, periods), other.Bars, 0))];
             _closed = new Bar[_builder.ClosedMax];
-            _features = pipelines.Create(plan.Features, instrument, [], calendar: null);
-            _strategy = strategies.Create(plan, instrument, _features.Names, new() { Directory = judged.Request.DataDirectory });
+            _features = pipelines.Create(plan.Features, instrument, others, plan.Sources.Calendar);
+            _strategy = strategies.Create(plan, instrument, _features.Names, plan.Sources);
         }
 
         public void Add(in Tick tick)
         {
+            Follow(tick.ReceivedAt);
             Take(_builder.Add(in tick, _closed));
             if (tick.IsTradable)
             {
@@ -82,6 +77,7 @@ internal sealed class StreamedRows(BacktestInputs judged, IBarBuilderFactory bui
 
         public void Add(in Bar bar)
         {
+            Follow(bar.ClosesAt);
             Take(_builder.Add(in bar, _closed));
             if (bar.Flags == QuoteFlags.None)
             {
@@ -93,12 +89,41 @@ internal sealed class StreamedRows(BacktestInputs judged, IBarBuilderFactory bui
         {
             if (known.Count > 0)
             {
+                Follow(known[^1].ClosesAt);
                 Take(_builder.CloseUntil(known[^1].ClosesAt, _closed));
             }
 
             Timestamp[] decided = [.. _times.Take(_quoted.Count)];
             return new(
                 new([.. _features.Names, .. DecisionNames], _times, [.. _values]), _closes, new(DecisionNames, decided, [.. _decisions]), _quoted);
+        }
+
+        /// <summary>What the others closed until a moment belongs to the row that closes then.</summary>
+        private void Follow(Timestamp now)
+        {
+            foreach (ref var other in _others.AsSpan())
+            {
+                for (; other.Next < other.Bars.Count && other.Bars[other.Next].ClosesAt <= now; other.Next++)
+                {
+                    var bar = other.Bars[other.Next];
+                    TakeOther(other.Builder.Add(in bar, _closed));
+                }
+
+                TakeOther(other.Builder.CloseUntil(now, _closed));
+            }
+        }
+
+        private void TakeOther(int count)
+        {
+            foreach (ref readonly var bar in _closed.AsSpan(0, count))
+            {
+                _features.OnBar(in bar);
+            }
+
+            foreach (ref readonly var bar in _closed.AsSpan(0, count))
+            {
+                _strategy.OnBar(in bar, _features.Values);
+            }
         }
 
         private void Take(int count)

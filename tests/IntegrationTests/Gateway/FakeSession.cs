@@ -35,7 +35,7 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public ILiveSession Session => this;
 
-    public IReadOnlyList<AgentScore> Agents => [];
+    public IReadOnlyList<AgentScore> Agents { get; set; } = [];
 
     public IReadOnlyList<HopPercentiles> Percentiles => [new("total", 3, 1, 2, 3, 4)];
 

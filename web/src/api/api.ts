@@ -45,6 +45,7 @@ export function query(values: Record<string, string | number | boolean | null | 
 const items = <Item>(answer: unknown): Item[] => (answer as { items: Item[] }).items;
 
 export type BarsQuery = { source: string; instrument: string; period: string; before?: string; count?: number };
+export type EvidenceQuery = { source: string; instrument: string; period: string };
 type Stretch = { after?: string; limit?: number };
 
 export const api = createApi({
@@ -66,6 +67,11 @@ export const api = createApi({
     decision: build.query<T.LiveDecision, number>({ query: (number) => `/decisions/${number}` }),
     opinions: build.query<T.Page<T.OpinionEntry>, { agent: string } & Stretch>({ query: (q) => `/opinions${query(q)}`, providesTags: ['Decisions'] }),
     models: build.query<T.Model[], void>({ query: () => '/models', transformResponse: items<T.Model>, providesTags: ['Models'] }),
+    model: build.query<T.ModelCard, { slot: string; number: number }>({ query: ({ slot, number }) => `/models/${encodeURIComponent(slot)}/${number}`, providesTags: ['Models'] }),
+    shadow: build.query<T.Report<T.Shadow>, { slot: string; source: string }>({ query: ({ slot, source }) => `/models/${encodeURIComponent(slot)}/shadow${query({ source })}` }),
+    drift: build.query<T.Report<T.Drift>, { slot: string; source: string }>({ query: ({ slot, source }) => `/models/${encodeURIComponent(slot)}/drift${query({ source })}` }),
+    patterns: build.query<T.PatternEvidence, EvidenceQuery & { horizon: number }>({ query: (q) => `/patterns${query(q)}`, keepUnusedDataFor: 600 }),
+    situations: build.query<T.Situations, EvidenceQuery>({ query: (q) => `/situations${query(q)}`, keepUnusedDataFor: 600 }),
     agents: build.query<T.Agent[], void>({ query: () => '/agents', transformResponse: items<T.Agent>, providesTags: ['Agents'] }),
     features: build.query<T.NamedValue[], string>({ query: (id) => `/features/${id}`, transformResponse: items<T.NamedValue> }),
     chains: build.query<T.Page<T.LiveChain>, { slowest?: boolean } & Stretch>({ query: (q) => `/chains${query(q)}`, providesTags: ['Chains'] }),

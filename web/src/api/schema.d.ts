@@ -228,40 +228,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Opinions, newest first. */
-        get: operations["getOpinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The agents and how they do. */
-        get: operations["getAgents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/features": {
         parameters: {
             query?: never;
@@ -269,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every indicator there is. */
+        /** Every indicator and every feature there is. */
         get: operations["getIndicators"];
         put?: never;
         post?: never;
@@ -373,6 +339,74 @@ export interface paths {
         };
         /** Alerts, newest first. */
         get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions, newest first. */
+        get: operations["getOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agents, then the session's further seats: how each does, by regime too, and what it said last. */
+        get: operations["getAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What followed each pattern on the latest 100,000 stored bars, after costs, by regime, corrected for all looked at. */
+        get: operations["getPatterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Past situations like the last stored one, and what followed them after costs. */
+        get: operations["getSituations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -706,6 +740,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models/retraining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How retraining in the background is doing. */
+        get: operations["getRetraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{slot}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version and all that is kept with it. */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{slot}/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Champion and challengers on outcomes that came after them, as computed last; asks for a newer report when it is old. */
+        get: operations["getModelShadow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{slot}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the market has moved away from the training data, as computed last; asks for a newer report when it is old. */
+        get: operations["getModelDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terminals": {
         parameters: {
             query?: never;
@@ -801,6 +903,7 @@ export interface components {
             /** @description What it is. */
             info: components["schemas"]["AgentInfo"];
             score: null | components["schemas"]["AgentScore"];
+            latest: null | components["schemas"]["OpinionAnswer"];
         };
         /**
          * @description What an agent works on.
@@ -860,6 +963,11 @@ export interface components {
              * @description Mean log-loss of its probabilities, in nats; NaN before the first.
              */
             logLoss?: null | number;
+            /**
+             * Format: int64
+             * @description How often a number in its reasons was not the one that stands, so that what it said did not count; abstentions too.
+             */
+            refuted?: number;
             /** @description Whether its seat takes part, is muted by the document, or stands empty for want of a source. */
             state?: components["schemas"]["SeatState"];
             /** @description The same, apart for each regime its opinions were formed in; regimes without a scored opinion are left out. */
@@ -957,6 +1065,13 @@ export interface components {
             volume: number;
             /** @description What was suspicious. */
             flags: components["schemas"]["QuoteFlags"];
+        };
+        /** @description What can be computed of a market. */
+        CatalogAnswer: {
+            /** @description Every indicator: what a strategy document can ask for with settings. */
+            items: components["schemas"]["IndicatorInfo"][];
+            /** @description Every feature: what models read, and documents by name. */
+            features: components["schemas"]["FeatureInfo"][];
         };
         /** @description One part of the system. */
         CheckAnswer: {
@@ -1088,6 +1203,44 @@ export interface components {
             /** @description Whether the rule was measured from the data, rather than stated or documented. */
             isZoneMeasured: boolean;
         };
+        /** @description How the market has moved away from what a version was trained on. */
+        DriftAnswer: {
+            /** @description Whose models. */
+            slot: string;
+            /**
+             * Format: int32
+             * @description The version: the champion, or the newest that has not expired.
+             */
+            number: number;
+            /** @description Whose quotes. */
+            source: string;
+            /** @description The close of the first row that was compared; null when there were too few. */
+            from: null | string;
+            /** @description The close of the last. */
+            to: null | string;
+            /**
+             * Format: int32
+             * @description How many rows were compared.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description How many are needed.
+             */
+            rowsMin: number;
+            /** @description Whether anything was found. */
+            hasDrifted: boolean;
+            /** @description What was found, in words. */
+            findings: string[];
+            /** @description Every feature, the farthest moved first; empty when there were too few rows. */
+            features: components["schemas"]["FeatureDriftAnswer"][];
+            /**
+             * Format: double
+             * @description The share of rows that lie beyond 99 % of the training rows; null when there were too few.
+             */
+            farShare: null | number;
+            outcomes: null | components["schemas"]["OutcomeDrift"];
+        };
         /** @enum {string} */
         Durability: "process" | "medium" | null;
         /** @description One thing wrong with an input: what, where, and what would be right. */
@@ -1100,6 +1253,75 @@ export interface components {
             what: string;
             /** @description What would be right. */
             expected: string;
+        };
+        /** @description How far one feature has moved. */
+        FeatureDriftAnswer: {
+            /** @description Its name. */
+            feature: string;
+            /**
+             * Format: double
+             * @description Population stability index.
+             */
+            stabilityIndex: null | number;
+            /**
+             * Format: double
+             * @description The greatest index of stretches of the training rows; null when that is not known.
+             */
+            usual: null | number;
+            /**
+             * Format: double
+             * @description Kolmogorov and Smirnov's, 0 to 1.
+             */
+            distance: null | number;
+            /**
+             * Format: double
+             * @description How likely a distance at least so great is if nothing moved.
+             */
+            pValue: null | number;
+            /** @description Whether the index is above 0.25 and above the usual. */
+            hasMoved: boolean;
+        };
+        /**
+         * @description What a feature is about.
+         * @enum {string}
+         */
+        FeatureGroup: "priceAction" | "trend" | "momentum" | "volatility" | "volume" | "candlePattern" | "chartPattern" | "multiTimeframe" | "microstructure" | "crossInstrument" | "calendar" | "regime";
+        /** @description How much a feature matters to a model. */
+        FeatureImportance: {
+            /** @description Its name. */
+            feature: string;
+            /**
+             * Format: double
+             * @description Its share of what all splits gained in training; NaN for models without splits.
+             */
+            gain: null | number;
+            /**
+             * Format: double
+             * @description How much the log-loss rises when its values are shuffled among the rows.
+             */
+            permutation: null | number;
+        };
+        /** @description One feature of the catalogue. */
+        FeatureInfo: {
+            /** @description Its name, kept once shipped: lower case, parts separated by dots, such as `atr14.ratio`. */
+            name: string;
+            /** @description What it is about. */
+            group: components["schemas"]["FeatureGroup"];
+            /** @description How it is computed. Names without prefix are fields of the row's bar; `[n]` is n bars ago. */
+            formula: string;
+            /** @description Where the formula comes from. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Bars before the one with its first value, of the slowest period it reads.
+             */
+            warmUp: number;
+            /** @description What a value of 1 means. */
+            unit: string;
+            /** @description What values it can have, in words. */
+            range: string;
+            /** @description The stated periods whose bars it reads beside the row's own, shortest first. */
+            periods: string[];
         };
         /**
          * @description What made a fill.
@@ -1127,7 +1349,7 @@ export interface components {
          * @description What the check of a decision can find. Names are stable.
          * @enum {string}
          */
-        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings";
+        FindingCode: "notANumber" | "againstProbability" | "stopInsideSpread" | "staleBar" | "staleOpinion" | "disagreement" | "costAboveEdge" | "tooManyOpenings" | "falseReason";
         /** @description What one way to agree says of the same opinions. */
         FusedProbability: {
             /** @description Which way. */
@@ -1327,11 +1549,6 @@ export interface components {
         ListOfHopPercentiles: {
             /** @description All of it. */
             items: components["schemas"]["HopPercentiles"][];
-        };
-        /** @description A whole list. */
-        ListOfIndicatorInfo: {
-            /** @description All of it. */
-            items: components["schemas"]["IndicatorInfo"][];
         };
         /** @description A whole list. */
         ListOfInstrument: {
@@ -1728,11 +1945,109 @@ export interface components {
             /** @description What it was judged by, on rows it had not seen. */
             metrics: components["schemas"]["MetricAnswer"][];
         };
+        /** @description A calibration as it is kept. */
+        ModelCalibration: {
+            /** @description A name of IReadOnlyList&lt;string&gt; ICalibrations.Methods. */
+            method: string;
+            /** @description As IReadOnlyList&lt;double&gt; ICalibration.Parameters gave them. */
+            parameters: (null | number)[];
+        };
+        /** @description One version of a model and all that is kept with it. */
+        ModelCardAnswer: {
+            /** @description The version. */
+            version: components["schemas"]["ModelAnswer"];
+            /** @description Where it comes from: `training`, or the format and name of the file that was imported. */
+            origin: string;
+            task: null | components["schemas"]["ModelTaskAnswer"];
+            /** @description The close of the last bar that its training read; null when that is not known. */
+            knownTo: null | string;
+            calibration: null | components["schemas"]["ModelCalibration"];
+            scores: null | components["schemas"]["ModelScores"];
+            /** @description What speaks against acting on it; empty for nothing. */
+            objections: string[];
+            /** @description Its most important features, first the most important. */
+            importance: components["schemas"]["FeatureImportance"][];
+            /** @description What was changed of this version, oldest first. */
+            history: components["schemas"]["ModelChangeAnswer"][];
+        };
+        /** @description One entry of a slot's history. */
+        ModelChangeAnswer: {
+            /** @description When. */
+            at: string;
+            /** @description `registered`, `promoted` or `rolled back`. */
+            what: string;
+            /**
+             * Format: int32
+             * @description Of which version.
+             */
+            number: number;
+            /** @description By whom. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+            evidence: null | components["schemas"]["ShadowEvidence"];
+        };
+        /** @description How good probabilities are. */
+        ModelScores: {
+            /**
+             * Format: int32
+             * @description How many were judged.
+             */
+            rows: number;
+            /**
+             * Format: double
+             * @description The mean of −ln of the probability given to what happened; a probability counts as at least 1e-15.
+             */
+            logLoss: null | number;
+            /**
+             * Format: double
+             * @description The mean square of probability − outcome (Brier 1950).
+             */
+            brier: null | number;
+            /**
+             * Format: double
+             * @description The expected calibration error: the mean over the bins of |mean probability − share of events|, by rows.
+             */
+            calibrationError: null | number;
+            /**
+             * Format: double
+             * @description The share of rows where the likelier outcome happened; ½ counts as the event.
+             */
+            accuracy: null | number;
+            /** @description Ten bins of equal width from 0 to 1, lowest first. */
+            reliability: components["schemas"]["ReliabilityBin"][];
+        };
         /**
          * @description What a version is used for.
          * @enum {string}
          */
         ModelStage: "challenger" | "champion" | "retired" | "expired";
+        /** @description What a model predicts. */
+        ModelTaskAnswer: {
+            /** @description Whose bars it was trained on. */
+            source: string;
+            /** @description Of what. */
+            instrument: string;
+            /** @description The instruments it compares with. */
+            others: string[];
+            /** @description Of the bars. */
+            period: string;
+            /**
+             * Format: int32
+             * @description How far it looks ahead.
+             */
+            horizonBars: number;
+            /**
+             * Format: double
+             * @description The upper barrier, in standard deviations of one bar's return.
+             */
+            upper: null | number;
+            /**
+             * Format: double
+             * @description The lower barrier.
+             */
+            lower: null | number;
+        };
         /** @description What a working order becomes; what is absent stays. */
         ModifyBody: {
             /** @description In units of the base; positive. */
@@ -1812,6 +2127,26 @@ export interface components {
          * @enum {string}
          */
         OrderState: "draft" | "denied" | "submitted" | "accepted" | "working" | "partlyFilled" | "filled" | "cancelPending" | "cancelled" | "rejected" | "expired" | "unknown";
+        /** @description Whether predictions still come true as they did; of outcomes that do not overlap. */
+        OutcomeDrift: {
+            /**
+             * Format: int64
+             * @description How many outcomes.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Mean log-loss less what was expected.
+             */
+            lossChange: null | number;
+            /**
+             * Format: double
+             * @description Expected calibration error, 0 to 1.
+             */
+            calibrationError: null | number;
+            /** @description Whether losses have risen for good. */
+            hasDrifted: boolean;
+        };
         /** @description A part of a list. */
         PageOfClosedTrade: {
             /** @description In the order of the list. */
@@ -1853,6 +2188,88 @@ export interface components {
             items: components["schemas"]["OpinionAnswer"][];
             /** @description Where the next page begins; null when this is the last. */
             next: null | string;
+        };
+        /** @description The price at one moment of a situation. */
+        PathPoint: {
+            /** @description The close of a bar. */
+            at?: string;
+            /**
+             * Format: double
+             * @description Of the mid from where the situation ended, as a fraction of it.
+             */
+            change?: null | number;
+        };
+        /** @description What followed a pattern on one instrument and timeframe, after costs. */
+        PatternScore: {
+            /** @description The feature that recognises it, such as `candle.engulfing`. */
+            pattern: string;
+            regime: null | components["schemas"]["MarketRegime"];
+            /**
+             * Format: int64
+             * @description How often it appeared, repetitions within the horizon of an earlier one left out.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Share of profits after costs when it is followed over the horizon, 0 to 1; NaN before the first.
+             */
+            hitRate: null | number;
+            /**
+             * Format: double
+             * @description Lower end of the hit rate's interval at 95 % (Wilson 1927).
+             */
+            hitRateLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end of it.
+             */
+            hitRateHigh: null | number;
+            /**
+             * Format: double
+             * @description Mean profit ÷ mean loss; NaN without either.
+             */
+            payoff: null | number;
+            /**
+             * Format: double
+             * @description Mean result after costs, in expected deviations of the mid over the horizon.
+             */
+            mean: null | number;
+            /**
+             * Format: double
+             * @description The chance of so good a mean, or a better one, were the true one nothing; one-sided.
+             */
+            pValue: null | number;
+            /** @description Whether that is still good when corrected for all patterns and regimes looked at; without it the pattern has no vote. */
+            hasVote: boolean;
+            /**
+             * Format: double
+             * @description The p-value corrected for all patterns and regimes looked at (Benjamini and Yekutieli 2001); 1 while it was seen too rarely.
+             */
+            correctedPValue?: null | number;
+        };
+        /** @description What followed each pattern on stored bars, after costs. */
+        PatternsAnswer: {
+            /** @description Pattern by pattern, all regimes together first. */
+            items: components["schemas"]["PatternScore"][];
+            /** @description The open of the first bar that was looked at. */
+            first: string;
+            /** @description The close of the last. */
+            last: string;
+            /**
+             * Format: int32
+             * @description How many there were.
+             */
+            bars: number;
+            /**
+             * Format: int32
+             * @description Bars over which a pattern was followed.
+             */
+            horizonBars: number;
+            /**
+             * Format: double
+             * @description Of a round trip, as a fraction of the price.
+             */
+            meanCost: null | number;
         };
         /** @description An order to place. */
         PlaceBody: {
@@ -1900,6 +2317,38 @@ export interface components {
             /** @description Finds the request in the log. */
             traceId: string;
         };
+        /** @description What a challenger must show. */
+        PromotionRule: {
+            /**
+             * Format: int64
+             * @description The least outcomes.
+             * @default 200
+             */
+            outcomesMin: number;
+            /**
+             * Format: int64
+             * @description The least of them that do not overlap.
+             * @default 50
+             */
+            independentMin: number;
+            /**
+             * Format: double
+             * @description How many standard errors its loss must be below the champion's.
+             * @default 1.645
+             */
+            standardErrorsMin: null | number;
+            /**
+             * Format: double
+             * @description The largest calibration error.
+             * @default 0.05
+             */
+            calibrationErrorMax: null | number;
+            /**
+             * @description Whether a model that something speaks against may become champion: never, unless a person says so.
+             * @default false
+             */
+            allowsObjections: boolean;
+        };
         /** @description A position's new protection. */
         ProtectBody: {
             /** @description The new stop. */
@@ -1923,11 +2372,38 @@ export interface components {
              * @description What it is compared with; NaN when with nothing.
              */
             against?: null | number;
+            /** @description How the number can be computed again; without it, it is the agent's own. */
+            source?: components["schemas"]["ReasonSource"];
         };
         /** @description Why a person does it. */
         ReasonBody: {
             /** @description In his words. */
             reason: string;
+        };
+        /**
+         * @description How the number of a reason is computed again.
+         * @enum {string}
+         */
+        ReasonOrigin: "stated" | "feature" | "ratio" | "gap" | "position" | "spread" | "opinion";
+        /** @description Where the number of a reason comes from, so that it can be computed again before the opinion counts. */
+        ReasonSource: {
+            /** @description How. */
+            origin?: components["schemas"]["ReasonOrigin"];
+            /**
+             * Format: int16
+             * @description Which feature, or which seat's opinion; as Origin says.
+             */
+            first?: number;
+            /**
+             * Format: int16
+             * @description Likewise.
+             */
+            second?: number;
+            /**
+             * Format: int16
+             * @description Likewise.
+             */
+            third?: number;
         };
         /** @description One hop of a FlowChain. */
         ReceiptHop: {
@@ -1973,11 +2449,152 @@ export interface components {
              */
             skill: null | number;
         };
+        /** @description One point of a reliability curve. */
+        ReliabilityBin: {
+            /**
+             * Format: double
+             * @description The least probability of the bin.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Where the next bin begins; the last one holds 1.
+             */
+            high: null | number;
+            /**
+             * Format: int32
+             * @description How many probabilities fell into it.
+             */
+            rows: number;
+            /**
+             * Format: double
+             * @description Their mean; NaN when there is none.
+             */
+            meanProbability: null | number;
+            /**
+             * Format: double
+             * @description The share of events among them; NaN when there is none.
+             */
+            eventShare: null | number;
+        };
+        /** @description A report as it was computed last; a newer one is asked for by asking. */
+        ReportAnswerOfDriftAnswer: {
+            report: null | components["schemas"]["DriftAnswer"];
+            /** @description When it was asked for; null before the first. */
+            at: null | string;
+            /** @description Whether a newer one is under way. */
+            isComputing: boolean;
+            /** @description Why the last attempt made none; empty when it did. */
+            failure: string;
+        };
+        /** @description A report as it was computed last; a newer one is asked for by asking. */
+        ReportAnswerOfShadowAnswer: {
+            report: null | components["schemas"]["ShadowAnswer"];
+            /** @description When it was asked for; null before the first. */
+            at: null | string;
+            /** @description Whether a newer one is under way. */
+            isComputing: boolean;
+            /** @description Why the last attempt made none; empty when it did. */
+            failure: string;
+        };
+        /** @description How retraining in the background is doing. */
+        RetrainingStatus: {
+            /** @description Whether it was asked for. */
+            isOn: boolean;
+            /** @description The slot that is trained now; empty for none. */
+            running: string;
+            /**
+             * Format: int64
+             * @description Trainings that ended well since the start.
+             */
+            trained: number;
+            /**
+             * Format: int64
+             * @description Trainings that failed since the start.
+             */
+            failures: number;
+            /** @description Why the last one failed; empty when it did not. */
+            failure: string;
+            /** @description When the last one ended; null for none. */
+            lastAt: null | string;
+        };
         /**
          * @description Whether a seat at the table takes part.
          * @enum {string}
          */
         SeatState: "taken" | "muted" | "noSource";
+        /** @description Champion and challengers on the same later outcomes. */
+        ShadowAnswer: {
+            /** @description Whose models. */
+            slot: string;
+            /** @description Whose quotes. */
+            source: string;
+            /** @description What a challenger must show. */
+            rule: components["schemas"]["PromotionRule"];
+            champion: null | components["schemas"]["ShadowResultAnswer"];
+            /** @description Every challenger that has not expired, by number. */
+            challengers: components["schemas"]["ShadowResultAnswer"][];
+        };
+        /** @description How champion and challenger did on the same outcomes. */
+        ShadowEvidence: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            outcomes: number;
+            /**
+             * Format: int64
+             * @description How many of them can be chosen so that no two lasted at the same time.
+             */
+            independent: number;
+            /**
+             * Format: double
+             * @description Mean log-loss of the champion.
+             */
+            championLoss: null | number;
+            /**
+             * Format: double
+             * @description Mean log-loss of the challenger.
+             */
+            challengerLoss: null | number;
+            /**
+             * Format: double
+             * @description Of the mean difference of the two, outcomes that overlap taken into account.
+             */
+            standardError: null | number;
+            /**
+             * Format: double
+             * @description Expected calibration error of the challenger, 0 to 1.
+             */
+            calibrationError: null | number;
+            /**
+             * @description What the outcomes are: source, instrument, period and span, in words.
+             * @default
+             */
+            basis: string;
+        };
+        /** @description One version on outcomes it was not trained on. */
+        ShadowResultAnswer: {
+            /**
+             * Format: int32
+             * @description Its version in the slot.
+             */
+            number: number;
+            /** @description The model. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description What it is used for. */
+            stage: components["schemas"]["ModelStage"];
+            /** @description The close of the first bar that counts; null when none does. */
+            from: null | string;
+            /** @description The close of the last bar whose outcome is known; null when there is none. */
+            to: null | string;
+            scores: null | components["schemas"]["ModelScores"];
+            evidence: null | components["schemas"]["ShadowEvidence"];
+            /** @description Why it cannot become champion on this; empty when it can, and for the champion. */
+            obstacle: string;
+        };
         /**
          * @description Which way a trade goes. The numbers are signs.
          * @enum {string}
@@ -1996,6 +2613,97 @@ export interface components {
             name: string;
             /** @description His password. */
             password: string;
+        };
+        /** @description A past situation and what followed. */
+        SituationAnswer: {
+            /** @description The close of its first bar. */
+            from: string;
+            /** @description The close of its last: from here on is what followed. */
+            at: string;
+            /** @description When its outcome was decided. */
+            knownAt: string;
+            /**
+             * Format: double
+             * @description How far it lies from the one asked about, in deviations; 0 is the same.
+             */
+            distance: null | number;
+            /** @description Whether it ended up. */
+            isUp: boolean;
+            /**
+             * Format: double
+             * @description Of the price until then, before costs.
+             */
+            return: null | number;
+            /**
+             * Format: double
+             * @description Of a round trip, as a fraction of the price.
+             */
+            cost: null | number;
+            /** @description How the price went in it and after it. */
+            path: components["schemas"]["PathPoint"][];
+        };
+        /** @description What followed some situations. All but the count are NaN where there are none. */
+        SituationOutcome: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description How many of them ended up, 0 to 1.
+             */
+            upShare: null | number;
+            /**
+             * Format: double
+             * @description Lower end of that share's interval at 95 % (Wilson 1927).
+             */
+            upShareLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end of it.
+             */
+            upShareHigh: null | number;
+            /**
+             * Format: double
+             * @description Of the price, before costs.
+             */
+            meanReturn: null | number;
+            /**
+             * Format: double
+             * @description Mean return of having bought each time.
+             */
+            longAfterCosts: null | number;
+            /**
+             * Format: double
+             * @description Mean return of having sold each time.
+             */
+            shortAfterCosts: null | number;
+        };
+        /** @description Past situations like the last one that is stored, and what followed. */
+        SituationsAnswer: {
+            /** @description The nearest first. */
+            items: components["schemas"]["SituationAnswer"][];
+            /** @description The close of the first bar of the situation they are like. */
+            from: string;
+            /** @description The close of its last. */
+            at: string;
+            /** @description How the price went in it. */
+            path: components["schemas"]["PathPoint"][];
+            /**
+             * Format: int32
+             * @description How many there were to choose from.
+             */
+            situations: number;
+            /**
+             * Format: double
+             * @description The share of situations that were less unusual, 0 to 1: near 1 the past says little.
+             */
+            unusual: null | number;
+            /** @description What followed those named. */
+            followed: components["schemas"]["SituationOutcome"];
+            /** @description What followed all of them. */
+            usually: components["schemas"]["SituationOutcome"];
         };
         /** @description Counts over all readable rows as the source wrote them, in the source's own time. */
         SourceCounts: {
@@ -3106,86 +3814,6 @@ export interface operations {
             };
         };
     };
-    getOpinions: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: string;
-                agent?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfOpinionAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAgents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOfAgentAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getIndicators: {
         parameters: {
             query?: never;
@@ -3201,7 +3829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfIndicatorInfo"];
+                    "application/json": components["schemas"]["CatalogAnswer"];
                 };
             };
             /** @description Bad Request */
@@ -3474,6 +4102,190 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpinions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+                agent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOpinionAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfAgentAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPatterns: {
+        parameters: {
+            query?: {
+                source?: string;
+                instrument?: string;
+                period?: string;
+                horizon?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSituations: {
+        parameters: {
+            query?: {
+                source?: string;
+                instrument?: string;
+                period?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationsAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4552,6 +5364,196 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrainingStatus"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slot: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCardAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelShadow: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: never;
+            path: {
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerOfShadowAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelDrift: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: never;
+            path: {
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerOfDriftAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ export const pages: readonly Page[] = [
   { path: '/orders', title: 'Orders', icon: 'orders', key: 'p', load: () => import('../pages/orders/OrdersPage'), isPrimary: true },
   { path: '/agents', title: 'Agents', icon: 'agents', key: 'a', load: () => import('../pages/agents/AgentsPage') },
   { path: '/models', title: 'Models', icon: 'models', key: 'l', load: () => import('../pages/models/ModelsPage') },
+  { path: '/patterns', title: 'Patterns', icon: 'patterns', key: 'n', load: () => import('../pages/patterns/PatternsPage') },
   { path: '/chains', title: 'Chains', icon: 'chains', key: 'c', load: () => import('../pages/chains/ChainsPage') },
   { path: '/backtests', title: 'Backtests', icon: 'backtests', key: 'b', load: () => import('../pages/backtests/BacktestsPage') },
   { path: '/data', title: 'Data', icon: 'data', key: 't', load: () => import('../pages/data/DataPage') },

@@ -71,7 +71,7 @@ internal sealed class ExecutionTimingAgent(ExecutionTimingSettings settings, Age
         var isNews = distance < settings.News * Timestamp.NanosPerMinute;
         var effect = isNews || probability > settings.DelayAbove ? OpinionEffect.Delay : OpinionEffect.None;
         var reasons = default(Reasons);
-        reasons.Add(new Reason("spread", spread, limit));
+        reasons.Add(new Reason("spread", spread, limit) { Source = ReasonSource.Spread });
         reasons.Add(new Reason("typical spread of the hour", typical.Mean));
         reasons.Add(new Reason("deviation of the spread", typical.Deviation));
         if (_news is not null && distance != long.MaxValue)

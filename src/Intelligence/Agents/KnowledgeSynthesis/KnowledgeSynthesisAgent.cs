@@ -55,7 +55,7 @@ internal sealed class KnowledgeSynthesisAgent(KnowledgeSynthesisSettings setting
             {
                 evidence += credit * other.Confidence * StrictMath.Logit(other.Probability);
                 credits += credit;
-                reasons.Add(new(other.Agent, other.Probability, 0.5), credit);
+                reasons.Add(new(other.Agent, other.Probability, 0.5) { Source = ReasonSource.Opinion(i) }, credit);
             }
         }
 

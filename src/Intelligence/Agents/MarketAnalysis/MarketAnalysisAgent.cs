@@ -36,7 +36,6 @@ internal sealed class MarketAnalysisAgent : IAgent
     private EwmaVolatility _volatility = new(0.94);
     private double _efficiency;
     private double _slope;
-    private double _directional;
     private double _rank;
 
     public MarketAnalysisAgent(MarketAnalysisSettings settings, AgentSeat seat)
@@ -78,8 +77,8 @@ internal sealed class MarketAnalysisAgent : IAgent
 
         Measure(in bar, features);
         var (average, range) = (features[_slow], features[_atr]);
-        _directional = features[_adx];
-        if (!double.IsFinite(average + range + _directional) || range <= 0)
+        var directional = features[_adx];
+        if (!double.IsFinite(average + range + directional) || range <= 0)
         {
             Regime = MarketRegime.Unknown;
             return;
@@ -95,7 +94,7 @@ internal sealed class MarketAnalysisAgent : IAgent
         _efficiency = KaufmanEfficiency.Of(_closes);
         _slope = (average - _averages[0]) / range;
         _rank = _volatilities.Rank(_volatility.Deviation);
-        Regime = _directional >= _settings.Trend && _efficiency >= _settings.Efficiency ? MarketRegime.Trend : MarketRegime.Range;
+        Regime = directional >= _settings.Trend && _efficiency >= _settings.Efficiency ? MarketRegime.Trend : MarketRegime.Range;
     }
 
     /// <inheritdoc/>
@@ -112,12 +111,13 @@ internal sealed class MarketAnalysisAgent : IAgent
         var calm = _rank >= ExtremeRank ? 0.5 : 1.0;
         var odds = Regime == MarketRegime.Range ? 0.0
             : _settings.Strength * Math.Min(1.0, Math.Max(-1.0, _slope)) * _efficiency * calm;
-        var confidence = Math.Min(1.0, _directional / 50);
+        var directional = features[_adx];
+        var confidence = Math.Min(1.0, directional / 50);
         var reasons = default(RankedReasons);
         var found = PatternOdds(ref reasons);
         reasons.Add(new Reason("slope of the slow EMA in ATRs", _slope, 0), 4);
         reasons.Add(new Reason("efficiency ratio", _efficiency, _settings.Efficiency), 3);
-        reasons.Add(new Reason("ADX", _directional, _settings.Trend), 2);
+        reasons.Add(new Reason("ADX", directional, _settings.Trend) { Source = ReasonSource.Feature(_adx) }, 2);
         reasons.Add(new Reason("rank of volatility", _rank, ExtremeRank), calm < 1 ? 5 : 1);
         if (odds + found == 0)
         {
@@ -145,7 +145,7 @@ internal sealed class MarketAnalysisAgent : IAgent
             _signals[i] = features[_patterns[i]];
         }
 
-        Patterns.OnBar(in bar, _signals, _minutes.Regime, _volatility.Deviation * _rootOfHorizon);
+        Patterns.OnBar(bar.CloseMid, bar.Spread.ToDouble(), _signals, _minutes.Regime, _volatility.Deviation * _rootOfHorizon);
     }
 
     /// <summary>The log-odds of this bar's patterns that have evidence.</summary>

@@ -65,12 +65,12 @@ internal sealed class TechnicalIndicatorAgent(TechnicalIndicatorSettings setting
         ];
         _adaptive?.Weigh(pieces, quote.ReceivedAt.Plus(_horizon), quote.Mid);
         var evidence = default(Evidence);
-        evidence.Add(new Reason("EMA gap in ATRs", gap, 0), pieces[0]);
-        evidence.Add(new Reason("MACD histogram in ATRs", histogram, 0), pieces[1]);
-        evidence.Add(new Reason("RSI", rsi, 50), pieces[2]);
-        evidence.Add(new Reason("Bollinger position", position, 0), pieces[3]);
-        evidence.Add(new Reason("stochastic", stochastic, 50), pieces[4]);
-        evidence.Add(new Reason("ADX", adx, settings.Trend), 0);
+        evidence.Add(new Reason("EMA gap in ATRs", gap, 0) { Source = ReasonSource.Gap(_fast, _slow, _atr) }, pieces[0]);
+        evidence.Add(new Reason("MACD histogram in ATRs", histogram, 0) { Source = ReasonSource.Ratio(_histogram, _atr) }, pieces[1]);
+        evidence.Add(new Reason("RSI", rsi, 50) { Source = ReasonSource.Feature(_rsi) }, pieces[2]);
+        evidence.Add(new Reason("Bollinger position", position, 0) { Source = ReasonSource.Position(_middle, _upper) }, pieces[3]);
+        evidence.Add(new Reason("stochastic", stochastic, 50) { Source = ReasonSource.Feature(_stochastic) }, pieces[4]);
+        evidence.Add(new Reason("ADX", adx, settings.Trend) { Source = ReasonSource.Feature(_adx) }, 0);
 
         var probability = StrictMath.Logistic(settings.Strength * evidence.Sum);
         opinion = new(

@@ -33,6 +33,22 @@ public sealed class ServeSettingsTests
         Assert.Equal(["5012345@Broker-Live"], options.Armed);
     }
 
+    [Fact]
+    public void ToRetraining_OfAFile_IsWhatItSays()
+    {
+        Assert.Null(new ServeSettings().ToRetraining());
+        Assert.Equal(new(14, true, TimeSpan.FromMinutes(30)), Read("retrain: 14\nretrainMinutes: 30\npromote: auto\n").ToRetraining());
+        Assert.Equal(new(14, false, TimeSpan.FromMinutes(60)), Read("retrain: 14\n").ToRetraining());
+    }
+
+    [Theory]
+    [InlineData("retrain: 366")]
+    [InlineData("retrain: -1")]
+    [InlineData("retrainMinutes: 0")]
+    [InlineData("promote: always")]
+    public void ToRetraining_ValueBeyondItsLimit_IsOneFault(string line) =>
+        Assert.Single(Assert.Throws<InvalidInputException>(() => Read(line).ToRetraining()).Faults);
+
     [Theory]
     [InlineData("silentSeconds: 0")]
     [InlineData("silentSeconds: 86401")]

@@ -47,6 +47,7 @@ public sealed class IAgentTests
 
                 var info = infos[opinion.Agent];
                 Assert.Equal((info.Kind, info.Event), (opinion.Kind, opinion.Event));
+                Assert.False(opinion.IsRefuted, $"{opinion.Agent}: {opinion.Reasons[0]}");
                 Assert.InRange(opinion.Probability, 0, 1);
                 Assert.InRange(opinion.Confidence, 0, 1);
                 Assert.InRange(opinion.Scale, 0, 1);

@@ -13,7 +13,7 @@ public sealed class PatternTallyTests
             tally.Add(result, result > 0);
         }
 
-        var score = tally.Score("p", null, hasVote: false);
+        var score = tally.Score("p", null, correctedPValue: 1, hasVote: false);
         Assert.Equal((5, 0.6, 0.4), (score.Count, score.HitRate, Math.Round(score.Mean, 12)));
         Assert.Equal(4.0 / 3 / 1.0, score.Payoff, 12);
         Assert.Equal(0.2307, score.HitRateLow, 4);

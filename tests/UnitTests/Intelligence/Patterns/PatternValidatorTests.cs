@@ -32,6 +32,8 @@ public sealed class PatternValidatorTests
         Assert.Contains(votes, score => score is { Pattern: "pattern0", Regime: MarketRegime.Trend });
         Assert.All(votes, score => Assert.Equal("pattern0", score.Pattern));
         Assert.DoesNotContain(votes, score => score.Regime == MarketRegime.Range);
+        Assert.All(validator.Scores, score => Assert.Equal(score.HasVote, score.CorrectedPValue <= 0.01));
+        Assert.All(validator.Scores.Where(score => score.Count >= PatternValidator.CountMin), score => Assert.InRange(score.CorrectedPValue, Math.Min(1, score.PValue), 1));
         Assert.True(validator.Right(0, MarketRegime.Trend) > 0.6);
         Assert.Equal(0.5, validator.Right(1, MarketRegime.Trend));
     }
@@ -45,7 +47,7 @@ public sealed class PatternValidatorTests
         var validator = new PatternValidator(["one"], Horizon);
         for (var i = 0; i < 13; i++)
         {
-            validator.OnBar(Fabricated.Bar(Fabricated.Start, 1.1 + (i * 0.001), spread: 0), [1], MarketRegime.Range, deviation: 0.002);
+            validator.OnBar(1.1 + (i * 0.001), 0, [1], MarketRegime.Range, deviation: 0.002);
         }
 
         var all = Assert.Single(validator.Scores, score => score.Regime is null);
@@ -63,7 +65,7 @@ public sealed class PatternValidatorTests
         {
             before = i == 1_000 ? GC.GetAllocatedBytesForCurrentThread() : before;
             Array.Fill(signals, (i % 3) - 1);
-            validator.OnBar(Fabricated.Bar(Fabricated.Start, 1.1 + (i % 7 * 0.001)), signals, MarketRegime.Trend, 0.001);
+            validator.OnBar(1.1 + (i % 7 * 0.001), 0.0001, signals, MarketRegime.Trend, 0.001);
         }
 
         Allocations.AssertNoneSince(before);
@@ -88,7 +90,7 @@ public sealed class PatternValidatorTests
                 (drift, left) = (signals[0] * (random.NextInt(3) > 0 ? 0.0003 : -0.0003), Horizon);
             }
 
-            validator.OnBar(Fabricated.Bar(Fabricated.Start, price, cost), signals, regime, 0.0006);
+            validator.OnBar(price, cost, signals, regime, 0.0006);
         }
 
         return validator;

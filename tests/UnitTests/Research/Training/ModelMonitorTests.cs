@@ -3,7 +3,7 @@ namespace Arus.UnitTests.Research.Training;
 public sealed class ModelMonitorTests : IDisposable
 {
     private const int Taught = 1_200;
-    private const int Lived = 900;
+    private const int Lived = 1_400;
     private readonly PlantedMarket _market = new();
 
     public ModelMonitorTests() => _market.Pass(Taught);

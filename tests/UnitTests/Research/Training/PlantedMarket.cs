@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Arus.UnitTests.Research.Training;
 
 /// <summary>
-/// A market in which each hour goes on with half of what the hour before did, in a store of its own: who reads the last return knows something, who reads the clock
+/// A market in which each hour goes on with a third of what the hour before did, in a store of its own: who reads the last return knows something, who reads the clock
 /// knows nothing. Four quotes an hour.
 /// </summary>
 internal sealed class PlantedMarket : IDisposable
@@ -48,6 +48,8 @@ internal sealed class PlantedMarket : IDisposable
 
     public MovableClock Clock { get; } = new();
 
+    public IServiceProvider Services => _services;
+
     public IModelRegistry Registry => _services.GetRequiredService<IModelRegistry>();
 
     public IModelMonitor Monitor => _services.GetRequiredService<IModelMonitor>();
@@ -62,7 +64,7 @@ internal sealed class PlantedMarket : IDisposable
     /// <param name="hours">How many.</param>
     /// <param name="momentum">How much of a move goes on.</param>
     /// <param name="volatility">Of an hour, as a fraction of the price.</param>
-    public void Pass(int hours, double momentum = 0.5, double volatility = 0.001)
+    public void Pass(int hours, double momentum = 0.35, double volatility = 0.001)
     {
         for (var hour = 0; hour < hours; hour++)
         {

@@ -2,6 +2,7 @@ using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Features;
+using Arus.MarketData.Instruments;
 using Arus.Research.Validation;
 using Arus.UnitTests.Features.Sets;
 
@@ -40,7 +41,7 @@ internal static class LeakageMarket
 
     public static LeakageProbe Probe(
         bool ticks = false, IFeatureCatalog? catalog = null, IFeaturePipelineFactory? pipelines = null, IStrategyLibrary? strategies = null) => new(
-        new Reader(ticks), FeatureMarket.Builders, pipelines ?? new FeaturePipelineFactory(), catalog ?? FeatureMarket.Catalog, strategies ?? new Strategies(), new LeakageCheck());
+        new Reader(ticks), InstrumentCatalog.BuiltIn, FeatureMarket.Builders, pipelines ?? new FeaturePipelineFactory(), catalog ?? FeatureMarket.Catalog, strategies ?? new Strategies(), new LeakageCheck());
 
     private sealed class Reader(bool ticks) : IMarketDataReader
     {

@@ -1,32 +1,82 @@
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { useRef, useState } from 'react';
 import { api } from '../../api/api';
-import type { Agent } from '../../api/types';
-import { number, percent, signed } from '../../format/numbers';
-import { agentName, reasonText, says, sentence } from '../../format/words';
+import type { Agent, OpinionEntry } from '../../api/types';
+import { number, percent } from '../../format/numbers';
+import { span } from '../../format/time';
+import { agentName, says, sentence } from '../../format/words';
+import { useEngineNow } from '../../live/useEngineNow';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Panel, Reading } from '../../ui/Panel';
-import { Badge, Meter, Time } from '../../ui/Value';
+import { Badge, Meter } from '../../ui/Value';
+import { AgentPanel } from './AgentPanel';
+import { abstained, formedAt, seated, seatOf, verdict } from './seats';
+import { RegimeSkills, Skill } from './Skill';
+
+function Age({ entry }: { entry: OpinionEntry }) {
+  const now = useEngineNow();
+  return <>{now === null ? '' : `${span(now - formedAt(entry))} old`}</>;
+}
+
+/** What it said last, how sure it is, and how old that is. */
+function Latest({ entry }: { entry: OpinionEntry | null }) {
+  if (!entry) {
+    return <span className="text-faint">–</span>;
+  }
+  const { kind, probability, confidence } = entry.opinion;
+  const word = verdict(entry);
+  const abstains = word === 'Abstains';
+  const tone = { Higher: 'text-up', Lower: 'text-down', Abstains: 'text-soft', 'No objection': 'text-soft', Forbids: 'text-danger' }[word] ?? 'text-warn';
+  return (
+    <span className="block" title={says(entry.opinion)}>
+      <span className={`font-medium ${tone}`}>{word}</span>
+      {kind === 'direction' && !abstains && <span className="n"> {percent(Math.max(probability ?? 0.5, 1 - (probability ?? 0.5)), 0)}</span>}
+      <span className="block text-2xs text-faint">
+        {kind !== 'direction' && <span className="max-sm:hidden">{percent(probability, 0)} likely · </span>}
+        {!abstains && <span className="max-sm:hidden">confidence {percent(confidence, 0)} · </span>}
+        <Age entry={entry} />
+      </span>
+    </span>
+  );
+}
+
+export function SeatBadge({ agent }: { agent: Agent }) {
+  switch (seatOf(agent)) {
+    case 'working':
+      return <Badge tone="good">Working</Badge>;
+    case 'muted':
+      return (
+        <Badge tone="warn" title="The strategy silences it: it is scored, and what it says does not count">
+          Muted
+        </Badge>
+      );
+    case 'empty':
+      return <Badge title="The session's strategy has no seat for it">No seat</Badge>;
+    case 'absent':
+      return <Badge title="It has nothing to read yet: where a strategy chooses it, its seat stays empty">Absent: no source</Badge>;
+  }
+}
 
 const columns: readonly Column<Agent>[] = [
   {
     head: 'Agent',
-    cell: ({ info }) => (
-      <span className={info.status === 'absent' ? 'text-soft' : 'font-medium'}>
-        <span className="mr-2 text-xs font-normal text-faint max-sm:hidden">{info.requirement}</span>
-        {info.title}
+    cell: (agent) => (
+      <span className={seatOf(agent) === 'working' ? 'font-medium' : 'text-soft'}>
+        {agent.info.title}
+        <span className="block text-2xs font-normal text-faint max-sm:hidden">
+          {[agent.info.requirement, sentence(agent.info.group), agent.info.kind].filter(Boolean).join(' · ')}
+        </span>
+        {seatOf(agent) === 'muted' && <span className="block text-2xs font-normal text-warn sm:hidden">Muted</span>}
       </span>
     ),
-    className: 'whitespace-nowrap',
+    className: 'sm:whitespace-nowrap',
   },
-  { head: 'Works on', cell: ({ info }) => sentence(info.group), isMinor: true },
-  { head: 'Speaks about', cell: ({ info }) => <span className="text-soft">{sentence(info.kind)}</span>, isMinor: true },
-  { head: 'Status', cell: ({ info }) => (info.status === 'working' ? <Badge tone="good">Working</Badge> : <Badge title="It has nothing to read yet: where a strategy chooses it, its seat stays empty">Absent: no source</Badge>) },
+  { head: 'State', cell: (agent) => <SeatBadge agent={agent} />, isMinor: true },
+  { head: 'Says', cell: ({ latest }) => <Latest entry={latest} />, className: 'whitespace-nowrap' },
   { head: 'Weight', cell: ({ score }) => <Weight score={score} />, className: 'sm:min-w-28' },
-  { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill ?? null} />, className: 'sm:min-w-28' },
-  { head: 'Brier', cell: ({ score }) => number(score?.brier, 4), isNumber: true, isMinor: true },
+  { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill} />, className: 'sm:min-w-32' },
+  { head: 'Skill by regime', cell: ({ score }) => <RegimeSkills score={score} />, isMinor: true },
   { head: 'Opinions', cell: ({ score }) => number(score?.opinions), isNumber: true, isMinor: true },
-  { head: 'Abstained', cell: ({ score }) => number(score?.abstentions), isNumber: true, isMinor: true },
+  { head: 'Abstained', cell: ({ score }) => percent(abstained(score), 0), isNumber: true, isMinor: true },
 ];
 
 function Weight({ score }: { score: Agent['score'] }) {
@@ -34,7 +84,7 @@ function Weight({ score }: { score: Agent['score'] }) {
     return <span className="text-faint">–</span>;
   }
   return score.kind === 'direction' ? (
-    <span className="grid grid-cols-[48px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[36px]">
+    <span className="grid grid-cols-[40px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[36px]">
       <span className="n">{percent(score.weight, 0)}</span>
       <span className="max-sm:hidden">
         <Meter value={score.weight ?? 0} label={`Weight of ${agentName(score.agent)}`} />
@@ -45,103 +95,62 @@ function Weight({ score }: { score: Agent['score'] }) {
   );
 }
 
-/** Skill around nothing: better than knowing only how often the event happens goes right, worse goes left. */
-function Skill({ value }: { value: number | null }) {
-  if (value === null) {
-    return <span className="text-faint">–</span>;
-  }
-  const width = Math.min(50, Math.abs(value) * 250);
+function summary(agents: readonly Agent[]): string {
+  const working = agents.filter((agent) => seatOf(agent) === 'working').length;
+  const absent = agents.filter((agent) => seatOf(agent) === 'absent').length;
+  return `${working} of ${agents.length} work${absent > 0 ? `, ${absent} have no source` : ''}`;
+}
+
+/** Those who say nothing, and why. */
+function Silent({ agents }: { agents: readonly Agent[] }) {
   return (
-    <span className="grid grid-cols-[56px_minmax(40px,1fr)] items-center gap-2 max-sm:grid-cols-[56px]">
-      <span className={`n ${value > 0 ? 'text-up' : value < 0 ? 'text-down' : ''}`}>{signed(value, 4)}</span>
-      <span className="relative h-1.5 rounded-full bg-sunken max-sm:hidden" aria-hidden>
-        <span className={`absolute inset-y-0 rounded-full ${value >= 0 ? 'bg-up' : 'bg-down'}`} style={{ left: `${value >= 0 ? 50 : 50 - width}%`, width: `${width}%` }} />
-        <span className="absolute -inset-y-0.5 left-1/2 w-px bg-line-strong" />
-      </span>
-    </span>
+    <section aria-label="Without a voice" className="border-t border-line px-4 py-3">
+      <h3 className="mb-2 text-xs font-semibold text-soft">Without a voice</h3>
+      <ul className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2 xl:grid-cols-3">
+        {agents.map((agent) => (
+          <li key={agent.info.name} className="flex items-center justify-between gap-3 text-soft" title={`${sentence(agent.info.kind)}: ${agent.info.event}`}>
+            {agent.info.title}
+            <SeatBadge agent={agent} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
+/** Who sits at the table, what each said last, and how good it has been. */
 export default function AgentsPage() {
-  const agents = api.useAgentsQuery(undefined, { pollingInterval: 15_000, skipPollingIfUnfocused: true });
+  const agents = api.useAgentsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
   const [picked, setPicked] = useState<string | null>(null);
-  const working = agents.data?.filter((agent) => agent.info.status === 'working') ?? [];
-  const shown = picked ?? working[0]?.info.name ?? null;
-  const found = agents.data?.find((agent) => agent.info.name === shown);
+  const detail = useRef<HTMLDivElement>(null);
+  const { speaking, silent } = seated(agents.data ?? []);
+  const found = speaking.find((agent) => agent.info.name === picked) ?? speaking[0];
+
+  const pick = (agent: Agent) => {
+    setPicked(agent.info.name);
+    requestAnimationFrame(() => detail.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }));
+  };
 
   return (
-    <div className="grid gap-3 2xl:grid-cols-[minmax(0,1fr)_480px] 2xl:items-start">
-      <Panel title="Agents" flush note={agents.data && `${working.length} of ${agents.data.length} work`}>
+    <div className="grid gap-3 min-[1800px]:grid-cols-[minmax(0,1fr)_480px] min-[1800px]:items-start">
+      <Panel title="Agents" flush note={agents.data && summary(agents.data)}>
         <Reading of={agents} rows={12}>
-          {(all) => (
-            <DataTable
-              label="Agents"
-              columns={columns}
-              rows={[...all].sort((a, b) => Number(a.info.status === 'absent') - Number(b.info.status === 'absent'))}
-              id={(row) => row.info.name}
-              picked={shown ?? undefined}
-              onPick={(row) => setPicked(row.info.name)}
-            />
-          )}
-        </Reading>
-        <p className="border-t border-line px-4 py-2 text-xs text-faint">Skill compares an agent's probabilities with knowing only how often the event happens: above 0 is better. The weight follows the skill.</p>
-      </Panel>
-      {found && <AgentPanel agent={found} all={working} onPick={setPicked} />}
-    </div>
-  );
-}
-
-function AgentPanel({ agent, all, onPick }: { agent: Agent; all: Agent[]; onPick: (name: string) => void }) {
-  const { info } = agent;
-  const opinions = api.useOpinionsQuery({ agent: info.name, limit: 50 }, { skip: info.status === 'absent' });
-  return (
-    <Panel
-      title={info.title}
-      note={`${sentence(info.kind)}: ${info.event}`}
-      flush
-      actions={
-        <label className="flex items-center gap-2 text-xs text-soft">
-          Show
-          <select value={info.name} onChange={(event) => onPick(event.target.value)} className="min-h-7 rounded-md border border-line-strong bg-field px-1.5 text-ink">
-            {info.status === 'absent' && <option value={info.name}>{info.title}</option>}
-            {all.map((other) => (
-              <option key={other.info.name} value={other.info.name}>
-                {other.info.title}
-              </option>
-            ))}
-          </select>
-        </label>
-      }
-    >
-      {info.status === 'absent' ? (
-        <Empty title="Absent: no source">This agent has nothing to read yet. Its seat stays empty; nothing feeds it invented events.</Empty>
-      ) : (
-        <Reading of={{ ...opinions, data: opinions.currentData }} rows={8}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty title="No opinion yet" />
+          {() =>
+            speaking.length === 0 ? (
+              <Empty title="No agent has a seat">The session's strategy decides by rule, or no session runs.</Empty>
             ) : (
-              <ul tabIndex={0} aria-label={`Opinions of ${info.title}`} className="max-h-[70dvh] divide-y divide-line overflow-auto -outline-offset-2">
-                {items.map((entry) => (
-                  <li key={`${entry.decision}-${entry.instrument}`} className="px-4 py-2.5">
-                    <p className="flex gap-2 text-xs text-soft">
-                      <Link to={`/decisions/${entry.decision}`} className="link">
-                        D{entry.decision}
-                      </Link>
-                      {entry.instrument}
-                      <span className="ml-auto">
-                        <Time at={entry.at} form="long" />
-                      </span>
-                    </p>
-                    <p>{says(entry.opinion)}</p>
-                    <p className="text-xs text-faint">{entry.opinion.reasons.map(reasonText).join(' · ')}</p>
-                  </li>
-                ))}
-              </ul>
+              <DataTable label="Agents" columns={columns} rows={speaking} id={(row) => row.info.name} picked={found?.info.name} onPick={pick} />
             )
           }
         </Reading>
+        {silent.length > 0 && <Silent agents={silent} />}
+        <p className="border-t border-line px-4 py-2 text-xs text-faint">Skill compares an agent's probabilities with knowing only how often the event happens: above 0 is better. The weight follows the skill.</p>
+      </Panel>
+      {found && (
+        <div ref={detail} className="min-w-0 scroll-mt-(--top) scroll-mb-16">
+          <AgentPanel agent={found} all={speaking} onPick={setPicked} />
+        </div>
       )}
-    </Panel>
+    </div>
   );
 }

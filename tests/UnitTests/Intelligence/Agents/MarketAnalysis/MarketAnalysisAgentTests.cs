@@ -16,7 +16,7 @@ public sealed class MarketAnalysisAgentTests
     {
         var agent = Fed(bars: 120, i => step * i, adx: 35);
 
-        var speaks = agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), default, out var opinion, out var check);
+        var speaks = agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), [1.1, 35, 0.0004], out var opinion, out var check);
 
         Assert.Equal(MarketRegime.Trend, agent.Regime);
         Assert.True(speaks);
@@ -33,7 +33,7 @@ public sealed class MarketAnalysisAgentTests
         Assert.All([goesNowhere, weak], agent =>
         {
             Assert.Equal(MarketRegime.Range, agent.Regime);
-            Assert.False(agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), default, out var opinion, out _));
+            Assert.False(agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), [1.1, 35, 0.0004], out var opinion, out _));
             Assert.True(opinion.Abstains);
             Assert.True(opinion.Reasons.Count > 1);
         });
@@ -45,7 +45,7 @@ public sealed class MarketAnalysisAgentTests
         var agent = Fed(bars: 50, i => 0.0002 * i, adx: 35);
 
         Assert.Equal(MarketRegime.Unknown, agent.Regime);
-        Assert.False(agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), default, out var opinion, out _));
+        Assert.False(agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), [1.1, 35, 0.0004], out var opinion, out _));
         Assert.True(opinion.Abstains);
     }
 
@@ -54,7 +54,7 @@ public sealed class MarketAnalysisAgentTests
     {
         var agent = Fed(200, i => (0.0002 * Math.Min(i, 150)) + (0.001 * Math.Max(0, i - 150)), adx: 35);
 
-        agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), default, out var opinion, out _);
+        agent.Form(Fabricated.Quote(Fabricated.Start, 1.1), [1.1, 35, 0.0004], out var opinion, out _);
 
         Assert.Equal("rank of volatility", opinion.Reasons[0].Text);
         Assert.Equal(new MarketAnalysisSettings().Strength / 2, StrictMath.Logit(opinion.Probability), 6);

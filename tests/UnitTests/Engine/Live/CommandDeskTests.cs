@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Arus.UnitTests.Engine.Live;
 
 /// <summary>A running session and the models it goes by.</summary>
-public sealed class LiveModelsTests : IDisposable
+public sealed class CommandDeskTests : IDisposable
 {
     private const string Slot = "eurusd-m1";
     private const string Versions = "agents.forecast.versions";

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { FeatureDrift, Model, ShadowEvidence } from '../../api/types';
+import { advantage, dots, gain, movement, sorted } from './figures';
+
+const drift = (feature: string, stabilityIndex: number, hasMoved = false, distance = 0) => ({ feature, stabilityIndex, hasMoved, distance, usual: null, pValue: 1 }) as FeatureDrift;
+const model = (metrics: Record<string, number>) => ({ metrics: Object.entries(metrics).map(([name, value]) => ({ name, value })) }) as Model;
+
+describe('gain', () => {
+  it('is the share of the base rate’s loss that is gone', () => expect(gain(model({ logLoss: 0.66, baseLogLoss: 0.69 }))).toBeCloseTo(0.0435, 4));
+  it('is nothing without a base rate', () => expect(gain(model({ logLoss: 0.66 }))).toBeNull());
+});
+
+describe('dots', () => {
+  it('leaves empty bins out and tells what share of the rows each holds', () => {
+    const bin = (low: number, rows: number, meanProbability: number | null, eventShare: number | null) => ({ low, high: low + 0.1, rows, meanProbability, eventShare });
+
+    expect(dots([bin(0, 0, null, null), bin(0.4, 30, 0.46, 0.5), bin(0.5, 10, 0.52, 0.4)])).toEqual([
+      { x: 0.46, y: 0.5, rows: 30, share: 0.75 },
+      { x: 0.52, y: 0.4, rows: 10, share: 0.25 },
+    ]);
+  });
+});
+
+describe('drift', () => {
+  it.each([
+    ['still', drift('a', 0.05)],
+    ['watched', drift('a', 0.2)],
+    ['usual', drift('a', 0.4)],
+    ['moved', drift('a', 0.4, true)],
+  ])('is %s', (what, feature) => expect(movement(feature)).toBe(what));
+
+  it('is sorted by what is asked for, without changing what it was given', () => {
+    const features = [drift('b', 0.1, false, 0.3), drift('a', 0.4, true, 0.1)];
+
+    expect(sorted(features, 'stabilityIndex').map(({ feature }) => feature)).toEqual(['a', 'b']);
+    expect(sorted(features, 'distance').map(({ feature }) => feature)).toEqual(['b', 'a']);
+    expect(sorted(features, 'feature').map(({ feature }) => feature)).toEqual(['a', 'b']);
+    expect(features[0]?.feature).toBe('b');
+  });
+});
+
+describe('advantage', () => {
+  it('is how much less the challenger loses, and how sure that is', () => {
+    const found = advantage({ championLoss: 0.69, challengerLoss: 0.68, standardError: 0.01 } as ShadowEvidence);
+
+    expect([found?.value, found?.low, found?.high].map((value) => value?.toFixed(4))).toEqual(['0.0100', '-0.0096', '0.0296']);
+  });
+});
