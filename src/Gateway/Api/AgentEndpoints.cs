@@ -1,4 +1,3 @@
-using Arus.Contracts.Gateway;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Microsoft.AspNetCore.Builder;
