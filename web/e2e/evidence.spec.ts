@@ -119,5 +119,5 @@ test('patterns are measured on what is stored, and the address keeps what was as
   await page.getByRole('group', { name: 'Timeframe' }).getByRole('button', { name: 'M5', exact: true }).click();
   await expect(page).toHaveURL(/period=M5/);
 
-  await expect(page.getByText(/each followed over 8 bars/).or(page.getByText('Not enough is stored')).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/each followed over 8 bars/).or(page.getByText('Nothing can be told of it')).first()).toBeVisible({ timeout: 120_000 });
 });

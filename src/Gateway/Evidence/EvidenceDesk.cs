@@ -14,6 +14,9 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
     /// <summary>The most bars that are looked at, the latest.</summary>
     public const int BarsMax = 100_000;
 
+    /// <summary>All bars of a series are rows of features when situations are compared; of more there is no room.</summary>
+    private const int RowsMax = 1_000_000;
+
     /// <summary>Bars drawn of one situation at most.</summary>
     private const int PathMax = 200;
     private const int Kept = 32;
@@ -25,7 +28,8 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
     /// <exception cref="InvalidInputException">There is no such series.</exception>
     public Task<PatternsAnswer> Patterns(EvidenceSeries series, int horizonBars, CancellationToken cancel)
     {
-        var (from, to) = Span(series);
+        var (_, to) = Span(series);
+        var from = to.Plus(-Calendar(BarsMax, series));
         return Find(("patterns", series, to, horizonBars), () =>
         {
             var found = patterns.Measure(
@@ -35,10 +39,15 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
     }
 
     /// <summary>Past situations like the last one that is stored.</summary>
-    /// <exception cref="InvalidInputException">There is no such series, or too little of it.</exception>
+    /// <exception cref="InvalidInputException">There is no such series, or too little or too much of it.</exception>
     public Task<SituationsAnswer> Situations(EvidenceSeries series, int count, CancellationToken cancel)
     {
-        var (_, to) = Span(series);
+        var (first, to) = Span(series);
+        if (to - first > Calendar(RowsMax, series))
+        {
+            throw new InvalidInputException("SERIES_TOO_LONG", "period", $"{series.Source}/{series.Instrument} has more than {RowsMax} bars of it", "a longer one");
+        }
+
         return Find(("situations", series, to, count), () =>
         {
             var request = new SimilarRequest { DataDirectory = server.DataDirectory, Source = series.Source, Instrument = series.Instrument, Period = series.Period, Count = count };
@@ -77,8 +86,11 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
         }
     }
 
-    /// <summary>What of the series is looked at, and the start of the last bar that is stored of it.</summary>
-    private (Timestamp From, Timestamp To) Span(EvidenceSeries series)
+    /// <summary>How long so many bars last: of seven days five have some.</summary>
+    private static long Calendar(int bars, EvidenceSeries series) => bars / 5 * 7 * series.Nanos;
+
+    /// <summary>Where the series begins, and the start of the last bar that is stored of it.</summary>
+    private (Timestamp First, Timestamp Last) Span(EvidenceSeries series)
     {
         var stored = store.List(server.DataDirectory).Where(one => one.Source == series.Source && one.Instrument == series.Instrument).ToList();
         if (stored.Count == 0)
@@ -86,10 +98,7 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
             throw new InvalidInputException("SERIES_UNKNOWN", $"{series.Source}/{series.Instrument}", "nothing of it is stored", "a source and instrument that are");
         }
 
-        var last = stored.Max(one => one.Last).FloorTo(series.Nanos);
-
-        // Of seven days five have bars.
-        return (last.Plus(-(BarsMax / 5 * 7 * series.Nanos)), last);
+        return (stored.Min(one => one.First), stored.Max(one => one.Last).FloorTo(series.Nanos));
     }
 
     /// <summary>The mid at the close of each bar of a stretch, as its change from where the situation ended.</summary>

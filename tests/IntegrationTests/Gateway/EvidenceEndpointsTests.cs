@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Arus.Contracts.Intelligence;
@@ -58,8 +59,20 @@ public sealed class EvidenceEndpointsTests
         Assert.True(path[one.GetProperty("from").GetString()!] < 0);
     }
 
-    private static Task<GatewayHost> Filled(Survey survey) => GatewayHost.Start(services: services => services
-        .AddSingleton<IPatternSurvey>(survey).AddSingleton<ISituationFinder, Finder>().AddSingleton<IMarketStore, Store>());
+    [Fact]
+    public async Task Situations_OfMoreBarsThanThereIsRoomFor_AskForALongerPeriod()
+    {
+        await using var host = await Filled(new Survey(), minutes: 2_000_000);
+        using var client = await host.SignedIn();
+
+        using var answer = await client.GetAsync($"/api/v1/situations?{Series}", Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("SERIES_TOO_LONG", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("faults")[0].GetProperty("code").GetString());
+    }
+
+    private static Task<GatewayHost> Filled(Survey survey, int minutes = 99) => GatewayHost.Start(services: services => services
+        .AddSingleton<IPatternSurvey>(survey).AddSingleton<ISituationFinder, Finder>().AddSingleton<IMarketStore>(new Store(minutes)));
 
     private static Timestamp Minute(int minute) => Specimens.Start.Plus(minute * Timestamp.NanosPerMinute);
 
@@ -85,9 +98,9 @@ public sealed class EvidenceEndpointsTests
             new(0.4, [new(Minute(10), Minute(20), Minute(30), 0.5, true, 0.001, 0.0001)], new(1, 1, 0.2, 1, 0.001, 0.0009, -0.0011), new(40, 0.5, 0.4, 0.6, 0, -0.0001, -0.0001)), null);
     }
 
-    private sealed class Store : IMarketStore
+    private sealed class Store(int minutes) : IMarketStore
     {
-        public IReadOnlyList<StoredSeries> List(string dataDirectory) => [new(new("demo"), Specimens.EurUsd, BarPeriod.M1, 99, Minute(0), Minute(99), 1_000)];
+        public IReadOnlyList<StoredSeries> List(string dataDirectory) => [new(new("demo"), Specimens.EurUsd, BarPeriod.M1, minutes, Minute(0), Minute(minutes), 1_000)];
 
         public IReadOnlyList<DataGap> Gaps(string dataDirectory, StoreRequest request, long shortestNanos, Func<Timestamp, Timestamp, bool> isKnownClosure) => [];
 

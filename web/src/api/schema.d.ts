@@ -262,6 +262,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pins/{instrument}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which versions of models the strategy goes by there. */
+        get: operations["getPins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chains": {
         parameters: {
             query?: never;
@@ -1576,6 +1593,11 @@ export interface components {
             items: components["schemas"]["NamedValue"][];
         };
         /** @description A whole list. */
+        ListOfPinAnswer: {
+            /** @description All of it. */
+            items: components["schemas"]["PinAnswer"][];
+        };
+        /** @description A whole list. */
         ListOfStoredSeries: {
             /** @description All of it. */
             items: components["schemas"]["StoredSeries"][];
@@ -1967,7 +1989,7 @@ export interface components {
             objections: string[];
             /** @description Its most important features, first the most important. */
             importance: components["schemas"]["FeatureImportance"][];
-            /** @description What was changed of this version, oldest first. */
+            /** @description What was changed of the slot, of other versions too, oldest first. */
             history: components["schemas"]["ModelChangeAnswer"][];
         };
         /** @description One entry of a slot's history. */
@@ -2270,6 +2292,13 @@ export interface components {
              * @description Of a round trip, as a fraction of the price.
              */
             meanCost: null | number;
+        };
+        /** @description What a part of the strategy's document stands for. */
+        PinAnswer: {
+            /** @description The part, such as `agents.forecast.versions`. */
+            name: string;
+            /** @description Such as `3@` and the model's id, with commas between several. */
+            value: string;
         };
         /** @description An order to place. */
         PlaceBody: {
@@ -3870,6 +3899,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOfNamedValue"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instrument: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfPinAnswer"];
                 };
             };
             /** @description Bad Request */

@@ -5,7 +5,7 @@ import { Empty, Loading, Reading } from '../../ui/Panel';
 
 type Answer<T> = { currentData?: T; error?: unknown; isLoading: boolean; isFetching: boolean; refetch: () => unknown };
 
-/** What was found in the stored bars; that takes its time, and there may be too few of them. */
+/** What was found in the stored bars; that takes its time, and there may be too few or too many of them. */
 export function Found<T>({ of, what, children }: { of: Answer<T>; what: string; children: (found: T) => ReactNode }) {
   const problem = of.error as Problem | undefined;
   if (of.currentData === undefined && of.isFetching) {
@@ -17,7 +17,7 @@ export function Found<T>({ of, what, children }: { of: Answer<T>; what: string; 
     );
   }
   if (of.currentData === undefined && problem?.status === 404) {
-    return <Empty title="Not enough is stored">{problem.faults?.map(faultText).join(' ') ?? problem.title}</Empty>;
+    return <Empty title="Nothing can be told of it">{problem.faults?.map(faultText).join(' ') ?? problem.title}</Empty>;
   }
   return (
     <Reading of={{ ...of, data: of.currentData }} rows={8}>

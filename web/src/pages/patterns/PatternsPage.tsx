@@ -3,12 +3,10 @@ import { api } from '../../api/api';
 import { Segments } from '../../ui/Button';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { SelectField, TextField } from '../../ui/Field';
-import { chosen, keyOf, seriesOf } from './evidence';
+import { chosen, keyOf, periods, seriesOf, suffices, type Period } from './evidence';
 import { EvidencePanel } from './EvidencePanel';
 import { SituationsPanel } from './SituationsPanel';
 
-const periods = ['M5', 'M15', 'M30', 'H1', 'H4', 'D1'] as const;
-type Period = (typeof periods)[number];
 const usual = 8;
 
 /** What the past says: of patterns, and of situations like the present one. */
@@ -58,7 +56,7 @@ export default function PatternsPage() {
               </span>
             </div>
             <EvidencePanel query={query} horizon={horizon} />
-            <SituationsPanel query={query} />
+            <SituationsPanel query={query} stored={suffices(series, one, period)} />
           </div>
         );
       }}

@@ -3,16 +3,19 @@ import type { PastSituation, SituationOutcome, Situations } from '../../api/type
 import { number, percent, signed } from '../../format/numbers';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Panel } from '../../ui/Panel';
-import { Meter, SideMark, Time } from '../../ui/Value';
+import { Meter, SideMark } from '../../ui/Value';
 import { Found } from './Found';
 import { Spark } from './Spark';
 import { Whisker } from './Whisker';
 
 const points = (value: number | null) => (value === null ? '–' : `${signed(value * 10_000, 1)} bp`);
 
+/** Years apart, in UTC. */
+const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+
 const columns: readonly Column<PastSituation>[] = [
-  { head: 'Ended', cell: (row) => <span title={row.at}>{row.at.slice(0, 16).replace('T', ' ')}</span>, className: 'whitespace-nowrap' },
-  { head: 'How it went', cell: (row) => <Spark path={row.path} at={row.at} />, isMinor: true },
+  { head: 'Ended', cell: (row) => minute(row.at), className: 'whitespace-nowrap' },
+  { head: 'How it went', cell: (row) => <Spark path={row.path} at={row.at} isUp={row.isUp} />, isMinor: true },
   { head: 'Then', cell: (row) => <SideMark side={row.isUp ? 'buy' : 'sell'}>{row.isUp ? 'Up' : 'Down'}</SideMark> },
   { head: 'Return', cell: (row) => points(row.return), isNumber: true },
   { head: 'Cost', cell: (row) => `${number((row.cost ?? 0) * 10_000, 1)} bp`, isNumber: true, isMinor: true },
@@ -20,8 +23,8 @@ const columns: readonly Column<PastSituation>[] = [
 ];
 
 /** What was like the last stored moment, and what followed. */
-export function SituationsPanel({ query }: { query: EvidenceQuery }) {
-  const situations = api.useSituationsQuery(query);
+export function SituationsPanel({ query, stored }: { query: EvidenceQuery; stored: 'few' | 'many' | 'enough' }) {
+  const situations = api.useSituationsQuery(query, { skip: stored !== 'enough' });
   const found = situations.currentData;
   return (
     <Panel
@@ -30,14 +33,20 @@ export function SituationsPanel({ query }: { query: EvidenceQuery }) {
       note={
         found && (
           <>
-            like that of <Time at={found.at} />: {number(found.situations)} to choose from
+            like that of {minute(found.at)}: {number(found.situations)} to choose from
           </>
         )
       }
     >
-      <Found of={situations} what="Learning what is usual and comparing">
-        {(answer) => <Body answer={answer} />}
-      </Found>
+      {stored === 'enough' ? (
+        <Found of={situations} what="Learning what is usual and comparing">
+          {(answer) => <Body answer={answer} />}
+        </Found>
+      ) : stored === 'few' ? (
+        <Empty title="Too few bars yet">To tell what is usual takes some hundred bars of this timeframe; a shorter one has more.</Empty>
+      ) : (
+        <Empty title="Too many bars">There is no room to compare so many; a longer timeframe has fewer.</Empty>
+      )}
     </Panel>
   );
 }
@@ -67,7 +76,8 @@ function Body({ answer }: { answer: Situations }) {
         <DataTable label="Similar past situations" columns={columns} rows={answer.items} id={(row) => row.at} />
       )}
       <p className="border-t border-line px-4 py-2 text-xs text-faint">
-        Nothing that was not known then is used, and no two overlap. Ten neighbours give an interval of about ± 30 points: a hint, no evidence. Times are UTC.
+        Nothing that was not known then is used, and no two overlap. Ten neighbours give an interval of about ± 30 points: a hint, no evidence. The outcome
+        is where a barrier was touched, within a bar perhaps, or the price when the time was over. Times are UTC.
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PatternScore, StoredSeries } from '../../api/types';
-import { chosen, keyOf, pick, reach, seriesOf, why } from './evidence';
+import { chosen, keyOf, pick, reach, seriesOf, suffices, why } from './evidence';
 
 const score = (change: Partial<PatternScore>) =>
   ({ pattern: 'candle.hammer', regime: null, count: 100, hitRate: 0.5, hitRateLow: 0.4, hitRateHigh: 0.6, mean: 0.01, pValue: 0.2, correctedPValue: 1, hasVote: false, ...change }) as PatternScore;
@@ -17,6 +17,17 @@ describe('series', () => {
     ['a/EURUSD', 'gone/EURUSD', { source: 'c', instrument: 'EURUSD' }],
     ['a/EURUSD', null, null],
   ])('%s is chosen', (expected, asked, traded) => expect(keyOf(chosen(all, asked, traded) ?? { source: '', instrument: '' })).toBe(expected));
+});
+
+describe('suffices', () => {
+  const span = (first: string, last: string) => [{ ...stored('a', 'EURUSD'), first, last }, { ...stored('b', 'EURUSD'), first: '2000-01-01T00:00:00Z', last: '2026-01-01T00:00:00Z' }];
+
+  it.each([
+    ['few', 'H1', '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'],
+    ['enough', 'H1', '2016-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
+    ['few', 'D1', '2024-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
+    ['many', 'M5', '2006-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
+  ] as const)('%s %s bars', (expected, period, first, last) => expect(suffices(span(first, last), { source: 'a', instrument: 'EURUSD' }, period)).toBe(expected));
 });
 
 describe('why', () => {

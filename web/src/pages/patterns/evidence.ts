@@ -15,6 +15,22 @@ export function chosen(all: readonly Series[], asked: string | null, traded: Ser
   return all.find((one) => keyOf(one) === asked) ?? (traded ? all.find((one) => keyOf(one) === keyOf(traded)) : undefined) ?? all[0];
 }
 
+export const periods = ['M5', 'M15', 'M30', 'H1', 'H4', 'D1'] as const;
+export type Period = (typeof periods)[number];
+const minutes: Record<Period, number> = { M5: 5, M15: 15, M30: 30, H1: 60, H4: 240, D1: 1440 };
+
+/** Situations are learned from: so many bars at least, features warmed up among them, and at most so many. */
+const barsMin = 700;
+const barsMax = 1_000_000;
+
+/** Whether what is stored of a series makes about as many bars as comparing situations takes; beyond a week two days of seven have none. */
+export function suffices(stored: readonly StoredSeries[], of: Series, period: Period): 'few' | 'many' | 'enough' {
+  const own = stored.filter((series) => keyOf(series) === keyOf(of));
+  const days = (Math.max(...own.map(({ last }) => Date.parse(last))) - Math.min(...own.map(({ first }) => Date.parse(first)))) / 86_400_000;
+  const bars = ((days > 7 ? (days * 5) / 7 : days) * 1440) / minutes[period];
+  return bars < barsMin ? 'few' : bars > barsMax ? 'many' : 'enough';
+}
+
 /** A pattern that was seen less often is not looked at. */
 export const seenMin = 30;
 
