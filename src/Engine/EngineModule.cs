@@ -22,6 +22,7 @@ public sealed class EngineModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<IEngineFactory, EngineFactory>()
+        .AddSingleton<ILaneFactory, LaneFactory>()
         .AddSingleton<IReceipts, ReceiptTeller>()
         .AddSingleton<SessionComposer>()
         .AddSingleton<ILiveRunner>(provider => ActivatorUtilities.CreateInstance<LiveRunner>(provider, PhysicalDisk.Instance))

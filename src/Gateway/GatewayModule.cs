@@ -7,6 +7,7 @@ using Arus.Gateway.Backtests;
 using Arus.Gateway.Evidence;
 using Arus.Gateway.Health;
 using Arus.Gateway.Imports;
+using Arus.Gateway.Journeys;
 using Arus.Gateway.Json;
 using Arus.Gateway.Live;
 using Arus.Gateway.Metrics;
@@ -46,6 +47,7 @@ public sealed class GatewayModule : IModule
             .AddSingleton<MetricsBook>()
             .AddSingleton<GatewayMeter>()
             .AddSingleton<SessionMeter>()
+            .AddSingleton<JourneyDesk>()
             .AddSingleton(new Dashboard(Path.Combine(AppContext.BaseDirectory, "dashboard")))
             .AddSingleton<IStartupFilter, Doorway>()
             .Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));

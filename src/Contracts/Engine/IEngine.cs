@@ -76,3 +76,16 @@ public interface IEngineFactory
     /// <summary>An engine for one run.</summary>
     IEngine Create(EngineSetup setup);
 }
+
+/// <summary>Makes lanes, the same for a backtest and for a live session.</summary>
+public interface ILaneFactory
+{
+    /// <summary>A fresh lane: nothing of an earlier run is in it.</summary>
+    /// <param name="plan">The strategy's plan.</param>
+    /// <param name="instrument">What it trades.</param>
+    /// <param name="others">What it compares that with, those of the plan.</param>
+    /// <param name="resolution">Of the data it will be fed.</param>
+    /// <param name="sources">What the strategy reads besides the market.</param>
+    /// <exception cref="InvalidInputException">The data is too coarse for the plan.</exception>
+    EngineLane Create(StrategyPlan plan, Instrument instrument, IReadOnlyList<Instrument> others, BarPeriod resolution, Sources sources);
+}

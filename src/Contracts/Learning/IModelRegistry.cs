@@ -20,7 +20,7 @@ public enum ModelStage
 /// <param name="From">The first moment of its training data.</param>
 /// <param name="To">The last.</param>
 /// <param name="DataHash">Names the data: SHA-256 in lower-case hexadecimal.</param>
-/// <param name="Rows">How many rows it learned from.</param>
+/// <param name="Rows">How many rows it learned from; 0 when that is not known.</param>
 /// <param name="Trials">How many others were tried before it was chosen, itself included.</param>
 /// <param name="Metrics">What it was judged by out of sample, such as <c>logLoss</c>.</param>
 public sealed record ModelLineage(Timestamp From, Timestamp To, string DataHash, int Rows, long Trials, IReadOnlyDictionary<string, double> Metrics);

@@ -46,7 +46,7 @@ public sealed record ShadowReport(string Slot, SourceId Source, PromotionRule Ru
 /// <param name="HasMoved">Whether it is above 0.25 and above the usual.</param>
 public sealed record MovedFeature(FeatureDrift Drift, double Usual, bool HasMoved);
 
-/// <summary>Whether predictions still come true as they did; of outcomes that do not overlap.</summary>
+/// <summary>Whether predictions still come true as they did; of the newest outcomes, as far apart as one lasts on average.</summary>
 /// <param name="Count">How many outcomes.</param>
 /// <param name="LossChange">Mean log-loss less what was expected.</param>
 /// <param name="CalibrationError">Expected calibration error, 0 to 1.</param>

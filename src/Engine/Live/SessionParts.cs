@@ -1,5 +1,4 @@
 using Arus.Contracts.Engine;
-using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
@@ -25,7 +24,7 @@ internal sealed record SessionParts(
 
 /// <summary>Composes sessions from the ports, as a backtest is composed.</summary>
 internal sealed class SessionComposer(
-    IInstrumentCatalog instruments, ICostCatalog costs, IStrategyLibrary strategies, IBarBuilderFactory bars, IFeaturePipelineFactory features,
+    IInstrumentCatalog instruments, ICostCatalog costs, IStrategyLibrary strategies, ILaneFactory lanes,
     ITradingAccountFactory accounts, ILiveMarket market, ITradingCalendar calendar)
 {
     private const int AnswerMillisecondsMax = 5_000;
@@ -57,18 +56,8 @@ internal sealed class SessionComposer(
     /// <summary>Fresh lanes: nothing of an earlier run is in them.</summary>
     /// <param name="parts">The session.</param>
     /// <param name="readings">What is read besides the market while it runs.</param>
-    public IReadOnlyList<EngineLane> Lanes(SessionParts parts, SessionReadings readings) => [.. parts.Traded.Select((traded, i) =>
-    {
-        var plan = parts.Plans[i];
-        BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick), .. plan.FurtherPeriods];
-        var pipeline = features.Create(plan.Features, traded.Instrument, [.. plan.Others.Select(Find)], plan.Sources.Calendar);
-        return new EngineLane(
-            traded.Instrument, plan, bars.Create(traded.Instrument.Id, periods.Length > 0 ? periods : [BarPeriod.M1]), pipeline,
-            strategies.Create(plan, traded.Instrument, pipeline.Names, readings.Over(plan.Sources, parts.Options.Reads)))
-        {
-            Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
-        };
-    })];
+    public IReadOnlyList<EngineLane> Lanes(SessionParts parts, SessionReadings readings) => [.. parts.Traded.Select((traded, i) => lanes.Create(
+        parts.Plans[i], traded.Instrument, [.. parts.Plans[i].Others.Select(Find)], BarPeriod.Tick, readings.Over(parts.Plans[i].Sources, parts.Options.Reads)))];
 
     public SourceIntake Intake(LiveOptions options) => new(market.CreateJudge(), options.LateMillisecondsMax);
 

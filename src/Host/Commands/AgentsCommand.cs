@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +20,9 @@ internal static class AgentsCommand
             "agents", "List the agents: what they are scored on, whether they have a source, and their skill and weight in a run.\n\nExample: arus agents --run 1f3a") { run, data, json };
         command.SetAction(parsed =>
         {
-            var agents = services.GetRequiredService<IAgentRegistry>().All(Sources.None);
-            var entry = Find(services.GetRequiredService<IRunRegistry>(), DataDirectories.Resolve(parsed.GetValue(data)), parsed.GetValue(run));
+            var folder = DataDirectories.Resolve(parsed.GetValue(data));
+            var agents = services.GetRequiredService<IAgentRegistry>().All(Kept(services, folder));
+            var entry = Find(services.GetRequiredService<IRunRegistry>(), folder, parsed.GetValue(run));
             var scores = (entry?.Agents ?? []).ToDictionary(score => score.Agent);
             if (parsed.GetValue(json))
             {
@@ -39,6 +41,13 @@ internal static class AgentsCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>What a strategy that leaves it open would find in the data directory now.</summary>
+    private static Sources Kept(IServiceProvider services, string folder)
+    {
+        var instrument = services.GetRequiredService<IInstrumentCatalog>().All[0];
+        return services.GetRequiredService<IStrategyLibrary>().Load("consensus", new Dictionary<string, string>(), instrument, new() { Directory = folder }).Sources;
     }
 
     private static RunEntry? Find(IRunRegistry runs, string data, string? id) =>

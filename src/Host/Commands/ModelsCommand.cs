@@ -20,6 +20,7 @@ internal static class ModelsCommand
             List(services, terminal),
             Promote(services, terminal),
             RollBack(services, terminal),
+            ModelImportCommand.Create(services, terminal, Tell),
             ModelMonitorCommands.Shadow(services, terminal),
             ModelMonitorCommands.Drift(services, terminal),
             Kinds(services, terminal),

@@ -4,6 +4,7 @@ using Arus.Contracts.Trading;
 using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 using Arus.Host.Retraining;
+using Arus.Host.Serving;
 
 namespace Arus.Host.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class ServeSettings
     private static readonly string[] Keys =
     [
         "strategy", "settings", "symbols", "source", "venue", "cash", "currency", "leverage", "mode", "limits", "durability", "silentSeconds", "lateMilliseconds",
-        "unprotected", "emergencyStop", "armed", "urls", "retrain", "retrainMinutes", "promote",
+        "unprotected", "emergencyStop", "armed", "urls", "news", "retrain", "retrainMinutes", "promote",
     ];
 
     private readonly List<Fault> _faults = [];
@@ -27,6 +28,7 @@ internal sealed class ServeSettings
     private readonly Dictionary<string, string> _limits = [];
     private List<string> _symbols = [];
     private List<string> _armed = [];
+    private List<string> _news = [];
     private string _where = "arguments";
 
     /// <summary>Reads a configuration file.</summary>
@@ -48,6 +50,7 @@ internal sealed class ServeSettings
                 case "settings": ReadMap(node, where, _settings); break;
                 case "limits": ReadMap(node, where, _limits); break;
                 case "symbols": _symbols = ReadList(node, where); break;
+                case "news": _news = ReadList(node, where); break;
                 case "armed": _armed = ReadList(node, where); break;
                 case var known when Keys.Contains(known): _texts[key] = ReadText(node, where); break;
                 default:
@@ -82,6 +85,12 @@ internal sealed class ServeSettings
             _limits[name] = value;
         }
     }
+
+    /// <summary>Lays the feeds of the command line over the file's.</summary>
+    public void LayNews(string[]? news) => _news = news is { Length: > 0 } ? [.. news] : _news;
+
+    /// <summary>Where headlines come from while it runs: addresses and files.</summary>
+    public IReadOnlyList<string> News => _news;
 
     /// <summary>Where to listen.</summary>
     public string Urls => _texts.GetValueOrDefault("urls", "http://localhost:8000");
@@ -122,7 +131,13 @@ internal sealed class ServeSettings
             Unprotected = Choice<UnprotectedPolicy>("unprotected", "protect"),
             EmergencyStopFraction = Number("emergencyStop", 0.01m, 0.0001m, 0.5m),
             Armed = _armed,
+            Reads = _news.Count > 0 ? [ReadingKind.News, ReadingKind.Journeys] : [ReadingKind.Journeys],
         };
+        foreach (var address in _news.Where(address => address.Contains("://", StringComparison.Ordinal) && !NewsFeed.IsAddress(address)))
+        {
+            _faults.Add(new("CONFIG_VALUE", "news", $"was '{address}'", "an address such as https://example.com/feed.xml, or a file"));
+        }
+
         foreach (var name in _armed.Where(name => name.Split('@') is not [{ Length: > 0 } login, { Length: > 0 }] || !login.All(char.IsAsciiDigit)))
         {
             _faults.Add(new("CONFIG_ARMED", $"{_where} armed", $"was '{name}'", "an account as LOGIN@SERVER, such as 5012345@Broker-Live"));

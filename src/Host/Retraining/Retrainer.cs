@@ -169,7 +169,9 @@ internal sealed class Retrainer(
     private void Promote(string slot, ShadowReport report)
     {
         var rule = report.Rule with { StandardErrorsMin = StrictMath.NormalQuantile(1 - (LuckMax / Math.Max(report.Challengers.Count, 1))) };
+        // Where there is no champion nobody shows that a model of another program is any good.
         var best = report.Challengers.Where(result => result.Version.Stage == ModelStage.Challenger && result.Obstacle.Length == 0)
+            .Where(result => result.Evidence is not null || result.Version.Lineage.Metrics.ContainsKey("logLoss"))
             .MinBy(result => result.Evidence is { } shown ? shown.ChallengerLoss - shown.ChampionLoss : result.Version.Lineage.Metrics.GetValueOrDefault("logLoss", double.MaxValue));
         if (best is null)
         {

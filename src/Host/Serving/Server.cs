@@ -1,4 +1,5 @@
 using Arus.Contracts.Gateway;
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -21,6 +22,9 @@ namespace Arus.Host.Serving;
 /// <param name="retrain">When models are trained anew; null for never.</param>
 internal sealed class Server(string dataDirectory, LiveOptions session, string urls, RetrainOptions? retrain = null)
 {
+    /// <summary>Where headlines come from: addresses and files.</summary>
+    public IReadOnlyList<string> News { get; init; } = [];
+
     // Enough for indicators to warm up and a chart to say something.
     private static readonly TimeSpan FirstHistory = TimeSpan.FromHours(24);
 
@@ -47,7 +51,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         using var changed = new PhaseWatch(runner.Session);
         var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
         IDisposable? open = null;
-        var (watching, retraining) = (Task.CompletedTask, Task.CompletedTask);
+        var (watching, retraining, reading) = (Task.CompletedTask, Task.CompletedTask, Task.CompletedTask);
         try
         {
             await app.StartAsync(stop);
@@ -64,7 +68,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
 
             watching = Champions(app.Services, runner.Session, time, ending.Token);
             retraining = Retraining(app.Services, ending.Token);
-            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = session.Instruments, FirstHistory = FirstHistory });
+            reading = Headlines(app.Services, runner, time, ending.Token);
+            open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = Quoted(app.Services), FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
             return await Watch(runner, running, changed, time, stop);
@@ -81,8 +86,19 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await Quietly(running);
             await Quietly(watching);
             await Quietly(retraining);
+            await Quietly(reading);
             await app.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>What is traded, and what that is compared with.</summary>
+    private InstrumentId[] Quoted(IServiceProvider services)
+    {
+        var (known, strategies) = (services.GetRequiredService<IInstrumentCatalog>(), services.GetRequiredService<IStrategyLibrary>());
+        var others = session.Instruments.SelectMany(id => known.TryFind(id, out var instrument)
+            ? strategies.Load(session.Strategy, session.Settings, instrument, new() { Directory = dataDirectory }).Others
+            : []);
+        return [.. session.Instruments.Concat(others).Distinct()];
     }
 
     private Task Champions(IServiceProvider services, ILiveSession live, TimeProvider time, CancellationToken stop)
@@ -95,6 +111,14 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     private Task Retraining(IServiceProvider services, CancellationToken stop) => retrain is null
         ? Task.CompletedTask
         : Task.Run(() => ActivatorUtilities.CreateInstance<Retrainer>(services, retrain, dataDirectory, session.Source, session.Instruments).Run(stop), CancellationToken.None);
+
+    private async Task Headlines(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)
+    {
+        var log = services.GetRequiredService<ILogger<NewsFeed>>();
+        using var client = NewsFeed.Client();
+        await Task.WhenAll(News.Select(address => ActivatorUtilities.CreateInstance<NewsFeed>(services, address, client, live, dataDirectory, time)
+            .Run(reason => log.LogWarning("No headlines from {Address}: {Reason}", address, reason), stop)));
+    }
 
     /// <summary>Waits for the end: the user's, or the session's. A session that failed leaves the pages up, so that they can say so.</summary>
     private static async Task<int> Watch(ILiveRunner runner, Task running, PhaseWatch changed, TimeProvider time, CancellationToken stop)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
-using Arus.Intelligence.Agents;
 using Arus.Intelligence.Consensus;
 
 namespace Arus.Intelligence.Patterns;

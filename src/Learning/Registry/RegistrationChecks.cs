@@ -35,9 +35,9 @@ internal static class RegistrationChecks
 
     private static void Check(ModelLineage lineage)
     {
-        if (lineage.To < lineage.From || lineage.Rows < 1 || lineage.Trials < 1 || lineage.DataHash.Length == 0)
+        if (lineage.To < lineage.From || lineage.Rows < 0 || lineage.Trials < 1 || lineage.DataHash.Length == 0)
         {
-            throw new InvalidInputException("MODEL_LINEAGE_INVALID", "lineage", Text($"{lineage.Rows} rows, {lineage.Trials} trials, data '{lineage.DataHash}', {lineage.From} to {lineage.To}"), "data with a hash and a span, at least one row and one trial");
+            throw new InvalidInputException("MODEL_LINEAGE_INVALID", "lineage", Text($"{lineage.Rows} rows, {lineage.Trials} trials, data '{lineage.DataHash}', {lineage.From} to {lineage.To}"), "data with a hash and a span, and at least one trial");
         }
 
         if (lineage.Metrics.FirstOrDefault(metric => !double.IsFinite(metric.Value)) is { Key: { } name })

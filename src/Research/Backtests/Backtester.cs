@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Arus.Contracts.Engine;
-using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -15,8 +14,7 @@ namespace Arus.Research.Backtests;
 /// <summary>Composes a run from the ports (data, bars, features, strategy, account, engine), runs it and collects what came of it.</summary>
 internal sealed class Backtester(
     IInstrumentCatalog instruments, ICostCatalog costs, IStrategyLibrary strategies, IMarketDataReader reader, ITradingCalendar calendar,
-    IBarBuilderFactory bars, IFeaturePipelineFactory features, ITradingAccountFactory accounts, IEngineFactory engines,
-    IBacktestReporter reporter, TimeProvider time) : IBacktester
+    ILaneFactory lanes, ITradingAccountFactory accounts, IEngineFactory engines, IBacktestReporter reporter, TimeProvider time) : IBacktester
 {
     private static readonly AccountId Paper = new("paper");
 
@@ -44,7 +42,7 @@ internal sealed class Backtester(
         Instrument[] others = [.. plan.Others.Select(other => Find(known, other))];
         using var feed = Open(request, plan.Others);
         var recorder = new EquityRecorder(calendar, instrument, request.Cash);
-        var lane = Lane(plan, instrument, others, feed.Resolution);
+        var lane = lanes.Create(plan, instrument, others, feed.Resolution, plan.Sources);
         var header = RunHeader.Of(plan, instrument, charged, account, rates, feed.Resolution, request.From, request.To);
         if (request is { IsTrial: true, DataDirectory: { } counted })
         {
@@ -160,30 +158,6 @@ internal sealed class Backtester(
         {
             File.Copy(from, to, overwrite: true);
         }
-    }
-
-    private EngineLane Lane(StrategyPlan plan, Instrument instrument, Instrument[] others, BarPeriod resolution)
-    {
-        BarPeriod[] periods = [.. plan.Periods.Where(period => period != BarPeriod.Tick)];
-        if (resolution != BarPeriod.Tick && periods.Any(period => period < resolution))
-        {
-            throw new InvalidInputException(
-                "RESOLUTION_TOO_COARSE", plan.Id.Value, $"needs {periods.Min()} bars, but the data is {resolution} bars", "finer data, or a longer timeframe");
-        }
-
-        if (periods.Length == 0)
-        {
-            // The strategy needs no bars, the charts do.
-            periods = [resolution == BarPeriod.Tick ? BarPeriod.M1 : resolution];
-        }
-
-        periods = [.. periods, .. plan.FurtherPeriods.Where(period => period >= resolution)];
-
-        var pipeline = features.Create(plan.Features, instrument, others, plan.Sources.Calendar);
-        return new(instrument, plan, bars.Create(instrument.Id, periods), pipeline, strategies.Create(plan, instrument, pipeline.Names, plan.Sources))
-        {
-            Peers = [.. plan.Others.Select(other => new EnginePeer(other, bars.Create(other, periods)))],
-        };
     }
 
     /// <summary>So that the run can be run again when the data directory has moved on.</summary>

@@ -82,21 +82,18 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
         return newest;
     }
 
-    // Outcomes that overlap rise and fall together, which a sum of them would take for drift.
+    // Outcomes that overlap rise and fall together, which a sum of them would take for drift. Taking the next when the last has ended would prefer rows after a move; equal
+    // steps prefer none.
     private OutcomeDrift? Outcomes(FollowedModel followed, ModelCard card, Timestamp since)
     {
-        if (card.Scores is not { } expected || card.LossDeviation is not > 0)
+        Label[] outcomes = [.. followed.Outcomes(since)];
+        if (card.Scores is not { } expected || card.LossDeviation is not > 0 || outcomes.Length == 0)
         {
             return null;
         }
 
-        var (apart, decided) = (new List<Label>(), 0);
-        foreach (var label in followed.Outcomes(since).Where(label => label.Row >= decided))
-        {
-            apart.Add(label);
-            decided = label.EndRow;
-        }
-
+        var step = (int)Math.Ceiling(outcomes.Average(label => (double)(label.EndRow - label.Row)));
+        var apart = outcomes.Where((_, i) => i % step == 0);
         var watch = profiles.NewWatch(expected.LogLoss, card.LossDeviation.Value);
         foreach (var label in apart.TakeLast(OutcomesMax))
         {
@@ -104,7 +101,7 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
         }
 
         // A rise that was made up for since is none.
-        return watch.Count == 0 ? null : new(watch.Count, watch.LossChange, watch.CalibrationError, watch.HasDrifted && watch.LossChange > 0);
+        return new(watch.Count, watch.LossChange, watch.CalibrationError, watch.HasDrifted && watch.LossChange > 0);
     }
 
     private ShadowResult Result(MonitorRequest request, FollowedModel model, FollowedModel? champion, PromotionRule rule)

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Arus.Contracts.Intelligence;
-using Arus.Contracts.Learning;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Microsoft.Extensions.DependencyInjection;

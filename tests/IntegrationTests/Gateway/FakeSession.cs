@@ -9,6 +9,9 @@ namespace Arus.IntegrationTests.Gateway;
 /// <summary>A session that is what a test says it is, and remembers what it was asked.</summary>
 internal sealed class FakeSession : ILiveRunner, ILiveSession
 {
+    /// <summary>Whether it takes what is posted.</summary>
+    public bool HasRoom { get; set; } = true;
+
     /// <summary>What was posted.</summary>
     public ConcurrentQueue<LiveReading> Readings { get; } = new();
 
@@ -92,8 +95,12 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public bool TryPost(LiveReading reading)
     {
-        Readings.Enqueue(reading);
-        return true;
+        if (HasRoom)
+        {
+            Readings.Enqueue(reading);
+        }
+
+        return HasRoom;
     }
 
     private static Page<T> Cut<T>(IEnumerable<T> all, PageRequest page)

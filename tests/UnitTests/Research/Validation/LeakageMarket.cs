@@ -14,7 +14,8 @@ internal static class LeakageMarket
     public const string Feature = "body";
 
     private static readonly InstrumentId Euro = InstrumentId.Of("EURUSD");
-    private static readonly List<Tick> Quotes = [.. FeatureMarket.Quotes(days: 40, seed: 9).Where(tick => tick.Instrument == Euro)];
+    private static readonly List<Tick> All = FeatureMarket.Quotes(days: 40, seed: 9);
+    private static readonly List<Tick> Quotes = [.. All.Where(tick => tick.Instrument == Euro)];
     private static readonly IReadOnlyList<Bar> Hours = FeatureMarket.Bars(Quotes, Euro, BarPeriod.H1)[0].Bars;
 
     /// <summary>Hours with one feature of the catalogue.</summary>
@@ -24,6 +25,12 @@ internal static class LeakageMarket
         Periods = [BarPeriod.H1],
         Features = [new(Feature, BarPeriod.H1, IndicatorSpec.Of(Feature))],
     };
+
+    /// <summary>The instrument others are compared with.</summary>
+    public static InstrumentId Pound { get; } = InstrumentId.Of("GBPUSD");
+
+    /// <summary>The hours of both.</summary>
+    public static FeatureHistory Both => new([.. FeatureMarket.Bars(All, Euro, BarPeriod.H1), .. FeatureMarket.Bars(All, Pound, BarPeriod.H1)]);
 
     /// <summary>The relative move of the hour after one that closed.</summary>
     public static double After(Timestamp closed)
@@ -45,26 +52,26 @@ internal static class LeakageMarket
 
     private sealed class Reader(bool ticks) : IMarketDataReader
     {
-        public IMarketFeed OpenFiles(FileRequest request, Timestamp? from, Timestamp? to) => new Feed(ticks);
+        public IMarketFeed OpenFiles(FileRequest request, Timestamp? from, Timestamp? to) => new Feed(ticks, request.Instrument);
 
         public IMarketFeed OpenStore(string dataDirectory, StoreRequest request) => throw new NotSupportedException();
 
         public IMarketFeed Merge(IReadOnlyList<IMarketFeed> feeds) => throw new NotSupportedException();
     }
 
-    private sealed class Feed(bool ticks) : IMarketFeed
+    private sealed class Feed(bool ticks, InstrumentId instrument) : IMarketFeed
     {
         private int _read;
 
         public BarPeriod Resolution => ticks ? BarPeriod.Tick : BarPeriod.H1;
 
-        public IReadOnlyList<InstrumentId> Instruments => [Euro];
+        public IReadOnlyList<InstrumentId> Instruments => [instrument];
 
         public DataQuality Quality => DataQuality.Empty;
 
-        public int Read(Span<Tick> into) => ticks ? Copy([.. Quotes], into) : 0;
+        public int Read(Span<Tick> into) => ticks ? Copy([.. All.Where(tick => tick.Instrument == instrument)], into) : 0;
 
-        public int Read(Span<Bar> into) => ticks ? 0 : Copy([.. Hours], into);
+        public int Read(Span<Bar> into) => ticks ? 0 : Copy([.. FeatureMarket.Bars(All, instrument, BarPeriod.H1)[0].Bars], into);
 
         public void Dispose()
         {
@@ -101,7 +108,7 @@ internal static class LeakageMarket
 
         public Fault? UseModels(IReadOnlyDictionary<string, string> pins) => null;
 
-        public void OnBar(in Bar bar, ReadOnlySpan<double> features) => _bar = bar;
+        public void OnBar(in Bar bar, ReadOnlySpan<double> features) => _bar = bar.Instrument == Euro ? bar : _bar;
 
         public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)
         {
