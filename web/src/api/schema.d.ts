@@ -2149,7 +2149,7 @@ export interface components {
          * @enum {string}
          */
         OrderState: "draft" | "denied" | "submitted" | "accepted" | "working" | "partlyFilled" | "filled" | "cancelPending" | "cancelled" | "rejected" | "expired" | "unknown";
-        /** @description Whether predictions still come true as they did; of outcomes that do not overlap. */
+        /** @description Whether predictions still come true as they did; of the newest outcomes, as far apart as one lasts on average. */
         OutcomeDrift: {
             /**
              * Format: int64
