@@ -56,6 +56,9 @@ public sealed record StrategyPlan(
     /// </summary>
     public IReadOnlyList<string> Seats { get; init; } = [];
 
+    /// <summary>How far ahead its agents look; 0 for a strategy without agents.</summary>
+    public long HorizonNanos { get; init; }
+
     /// <summary>Longer bars its features read where there are any; a feed that is coarser leaves them without a value.</summary>
     public IReadOnlyList<BarPeriod> FurtherPeriods { get; init; } = [];
 

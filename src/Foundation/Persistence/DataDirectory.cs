@@ -15,6 +15,7 @@ namespace Arus.Foundation.Persistence;
 /// models/‹slot›/                      versions of a model and what was decided about them
 /// calendars/                          economic calendars, by the hash of their content
 /// news/                               headlines and their sentiment, in the order they came in
+/// language/                           what language models cost and said
 /// journal/                            everything a live session took in, in one order
 /// sessions/‹id›/                      ledgers of live sessions, derived from the journal
 /// terminals.json, .key, .lock         keys of terminals, sealed, and what they are sealed with
@@ -73,6 +74,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>The headlines of a data directory.</summary>
     public static string News(string root) => Path.Combine(root, "news");
+
+    /// <summary>Where a data directory keeps what language models cost and said.</summary>
+    public static string Language(string root) => Path.Combine(root, "language");
 
     /// <summary>Where a data directory keeps what a live session is told by.</summary>
     public static string Session(string root, string id) => Path.Combine(root, "sessions", id);
@@ -177,7 +181,7 @@ public sealed class DataDirectory : IDisposable
     {
         var foreign = Directory.EnumerateFileSystemEntries(root)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "trials" or "models" or "calendars" or "news" or "lost+found")
+            .FirstOrDefault(name => name is not ("writer.lock" or "writer" or "format.new" or "quarantine" or "runs" or "trials" or "models" or "calendars" or "news" or "language" or "lost+found")
                 && !name!.StartsWith("terminals.", StringComparison.Ordinal) && name[0] != '.');
         return foreign is null ? 0 : throw new InvalidInputException(
             "DATA_DIRECTORY_INVALID", root, $"holds '{foreign}' but no '{FormatFile}' file", "a data directory, or an empty or new one");

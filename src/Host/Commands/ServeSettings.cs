@@ -19,7 +19,7 @@ internal sealed class ServeSettings
     private static readonly string[] Keys =
     [
         "strategy", "settings", "symbols", "source", "venue", "cash", "currency", "leverage", "mode", "limits", "durability", "silentSeconds", "lateMilliseconds",
-        "unprotected", "emergencyStop", "armed", "urls", "news", "retrain", "retrainMinutes", "promote",
+        "unprotected", "emergencyStop", "armed", "urls", "news", "secondOpinions", "retrain", "retrainMinutes", "promote",
     ];
 
     private readonly List<Fault> _faults = [];
@@ -92,6 +92,9 @@ internal sealed class ServeSettings
     /// <summary>Where headlines come from while it runs: addresses and files.</summary>
     public IReadOnlyList<string> News => _news;
 
+    /// <summary>What language models may cost in a day, in US dollars; 0 when none is asked.</summary>
+    public decimal SecondOpinionsUsd => Number("secondOpinions", 0, 0, 10_000);
+
     /// <summary>Where to listen.</summary>
     public string Urls => _texts.GetValueOrDefault("urls", "http://localhost:8000");
 
@@ -131,7 +134,11 @@ internal sealed class ServeSettings
             Unprotected = Choice<UnprotectedPolicy>("unprotected", "protect"),
             EmergencyStopFraction = Number("emergencyStop", 0.01m, 0.0001m, 0.5m),
             Armed = _armed,
-            Reads = _news.Count > 0 ? [ReadingKind.News, ReadingKind.Journeys] : [ReadingKind.Journeys],
+            Reads =
+            [
+                .. _news.Count > 0 ? [ReadingKind.News] : Array.Empty<ReadingKind>(), ReadingKind.Journeys,
+                .. SecondOpinionsUsd > 0 ? [ReadingKind.SecondOpinions] : Array.Empty<ReadingKind>(),
+            ],
         };
         foreach (var address in _news.Where(address => address.Contains("://", StringComparison.Ordinal) && !NewsFeed.IsAddress(address)))
         {

@@ -1,5 +1,6 @@
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.Language;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
@@ -31,6 +32,9 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     // Long enough for whoever looks at the page to read why.
     private static readonly TimeSpan RefusalShown = TimeSpan.FromSeconds(10);
 
+    /// <summary>What language models may cost in a day, in US dollars; 0 when none is asked.</summary>
+    public decimal SecondOpinionsUsd { get; init; }
+
     /// <summary>Runs until stopped. Returns the exit status: 0 when it ended in good order, 1 when the session failed, 3 when it was refused by policy.</summary>
     /// <param name="started">Called when everything answers.</param>
     /// <param name="stop">Ends it gracefully.</param>
@@ -51,6 +55,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
         using var changed = new PhaseWatch(runner.Session);
         var running = Task.Run(() => runner.Run(dataDirectory, session, bridge.Link(session.Source), ending.Token), CancellationToken.None);
         IDisposable? open = null;
+        SlowMinds? minds = null;
         var (watching, retraining, reading) = (Task.CompletedTask, Task.CompletedTask, Task.CompletedTask);
         try
         {
@@ -69,6 +74,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             watching = Champions(app.Services, runner.Session, time, ending.Token);
             retraining = Retraining(app.Services, ending.Token);
             reading = Headlines(app.Services, runner, time, ending.Token);
+            minds = SecondOpinions(app.Services, runner);
             open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = Quoted(app.Services), FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
@@ -87,6 +93,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             await Quietly(watching);
             await Quietly(retraining);
             await Quietly(reading);
+            await (minds?.DisposeAsync() ?? default);
             await app.StopAsync(CancellationToken.None);
         }
     }
@@ -111,6 +118,25 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     private Task Retraining(IServiceProvider services, CancellationToken stop) => retrain is null
         ? Task.CompletedTask
         : Task.Run(() => ActivatorUtilities.CreateInstance<Retrainer>(services, retrain, dataDirectory, session.Source, session.Instruments).Run(stop), CancellationToken.None);
+
+    /// <summary>Asks language models where somebody pays for it and a strategy has a seat for them.</summary>
+    private SlowMinds? SecondOpinions(IServiceProvider services, ILiveRunner live)
+    {
+        if (SecondOpinionsUsd <= 0)
+        {
+            return null;
+        }
+
+        var (known, strategies) = (services.GetRequiredService<IInstrumentCatalog>(), services.GetRequiredService<IStrategyLibrary>());
+        var plans = session.Instruments.Where(id => known.TryFind(id, out _)).Select(id =>
+        {
+            known.TryFind(id, out var instrument);
+            return (Instrument: id, Plan: strategies.Load(session.Strategy, session.Settings, instrument!, new() { Directory = dataDirectory }));
+        });
+        return SlowMinds.Begin(
+            services.GetRequiredService<ISecondOpinions>(), live, dataDirectory, SecondOpinionsUsd,
+            [.. plans.Where(one => one.Plan.Seats.Contains(SlowMinds.Seat)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))]);
+    }
 
     private async Task Headlines(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)
     {

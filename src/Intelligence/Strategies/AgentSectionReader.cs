@@ -17,6 +17,7 @@ using Arus.Intelligence.Agents.SystemHealth;
 using Arus.Intelligence.Agents.TechnicalIndicator;
 using Arus.Intelligence.Agents.UserExperience;
 using Arus.Intelligence.Forecasts;
+using Arus.Intelligence.SecondOpinions;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -37,6 +38,7 @@ internal static class AgentSectionReader
         [AgentNames.PerformanceAnalysis] = PerformanceAnalysisSettings.Read,
         [AgentNames.PortfolioOptimization] = PortfolioOptimizationSettings.Read,
         [AgentNames.RiskAssessment] = RiskAssessmentSettings.Read,
+        [SecondOpinionSettings.Seat] = SecondOpinionSettings.Read,
         [AgentNames.StrategyFormulation] = StrategyFormulationSettings.Read,
         [AgentNames.SystemHealth] = SystemHealthSettings.Read,
         [AgentNames.TechnicalIndicator] = TechnicalIndicatorSettings.Read,

@@ -78,6 +78,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         return new(document.Id, document.Canonical, document.Instruments, document.Timeframe, periods, features, document.Sizing, AllowUnprotected: document.Protection.Stop is null)
         {
             Seats = document.Kind is ByConsensus { Agents: var agents } ? [.. agents.Select(agent => agent.Name)] : [],
+            HorizonNanos = document.Kind is ByConsensus { HorizonBars: var bars } ? bars * Timeframes.NanosOf(document.Timeframe) : 0,
             Others = Others(document),
             FurtherPeriods = [.. features.SelectMany(Read).Except(periods).Distinct().Order()],
             Pins = pins,

@@ -1,6 +1,7 @@
 using Arus.Contracts.Intelligence;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Forecasts;
+using Arus.Intelligence.SecondOpinions;
 
 namespace Arus.UnitTests.Intelligence.Agents;
 
@@ -8,6 +9,9 @@ namespace Arus.UnitTests.Intelligence.Agents;
 public sealed class IAgentTests
 {
     private const int Quotes = 24_000;
+
+    /// <summary>The voices of models beside the sixteen, and there is no model here.</summary>
+    private static readonly string[] Further = [ForecastSettings.Seat, SecondOpinionSettings.Seat];
 
     private static readonly Dictionary<OpinionKind, OpinionEffect[]> Authority = new()
     {
@@ -36,13 +40,13 @@ public sealed class IAgentTests
                 continue;
             }
 
-            Assert.Equal(17, decision.Opinions.Length);
+            Assert.Equal(18, decision.Opinions.Length);
             Assert.Equal(3, decision.Fused.Length);
             foreach (ref readonly var opinion in decision.Opinions)
             {
-                if (opinion.Agent == ForecastSettings.Seat)
+                if (Further.Contains(opinion.Agent))
                 {
-                    continue;   // a model's voice, and there is no model
+                    continue;
                 }
 
                 var info = infos[opinion.Agent];
@@ -69,7 +73,7 @@ public sealed class IAgentTests
         ];
         Assert.Equal(withSources ? [] : sourceless, silent);
         var empty = strategy.Scores.Where(score => score.State == SeatState.NoSource).Select(score => score.Agent).Order(StringComparer.Ordinal);
-        Assert.Equal([.. (withSources ? [] : sourceless).Append(ForecastSettings.Seat).Order(StringComparer.Ordinal)], empty);
+        Assert.Equal([.. (withSources ? [] : sourceless).Concat(Further).Order(StringComparer.Ordinal)], empty);
     }
 
     [Fact]
