@@ -100,7 +100,9 @@ internal static class ForecastSpeed
         var sources = new Sources { Directory = data };
         var plan = library.Load("council", new Dictionary<string, string>
         {
-            ["timeframe"] = "H1", ["agents.forecast.versions"] = "1", ["agents.forecast-sequence.versions"] = "2",
+            ["timeframe"] = "H1",
+            ["agents.forecast.versions"] = "1",
+            ["agents.forecast-sequence.versions"] = "2",
         }, pound!, sources);
         var pipeline = services.GetRequiredService<IFeaturePipelineFactory>().Create(plan.Features, pound!, [], calendar: null);
         var strategy = library.Create(plan, pound!, pipeline.Names, sources);
@@ -207,7 +209,8 @@ internal static class ForecastSpeed
             {
                 _process = Process.Start(new ProcessStartInfo(
                     Path.Combine(root, "artifacts", "program", "arus"),
-                    ["train", "--source", Source.Value, "--symbol", "GBPUSD", "--kind", "booster", "forest", "--no-promotion", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                    ["train", "--source", Source.Value, "--symbol", "GBPUSD", "--kind", "booster", "forest", "--no-promotion", "--data", data])
+                { RedirectStandardOutput = true, RedirectStandardError = true })!;
                 _process.PriorityClass = ProcessPriorityClass.Idle;
                 _begun++;
                 _process.OutputDataReceived += static (_, _) => { };

@@ -47,17 +47,29 @@ public sealed class ForecastAgainstTrainingTests : IDisposable
     private void Train(IServiceProvider services) => services.GetRequiredService<ITrainer>().Train(
         new()
         {
-            DataDirectory = _folder, Source = Source, Instruments = [Pound, Aussie], From = From, To = Learned, Kinds = ["booster"],
-            Settings = new Dictionary<string, string> { ["rounds"] = "20" }, Folds = 2,
+            DataDirectory = _folder,
+            Source = Source,
+            Instruments = [Pound, Aussie],
+            From = From,
+            To = Learned,
+            Kinds = ["booster"],
+            Settings = new Dictionary<string, string> { ["rounds"] = "20" },
+            Folds = 2,
         },
         null, TestContext.Current.CancellationToken);
 
     private BacktestResult Run(IServiceProvider services, string versions) => services.GetRequiredService<IBacktester>().Run(
         new()
         {
-            Strategy = "council", Instrument = Pound, DataDirectory = _folder, KeepsRun = false, LedgerPath = Path.Combine(_folder, $"{versions.Length}.jsonl"),
+            Strategy = "council",
+            Instrument = Pound,
+            DataDirectory = _folder,
+            KeepsRun = false,
+            LedgerPath = Path.Combine(_folder, $"{versions.Length}.jsonl"),
             Settings = new Dictionary<string, string> { ["timeframe"] = "H1", ["agents.forecast.versions"] = versions },
-            Store = new(Source, [Pound], BarPeriod.H1), From = From, To = To,
+            Store = new(Source, [Pound], BarPeriod.H1),
+            From = From,
+            To = To,
         },
         null, TestContext.Current.CancellationToken);
 

@@ -95,7 +95,7 @@ public sealed partial class PagesTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var checks = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("checks");
         Assert.Equal(
-            ["session", "journal", "feed", "trading", "store", "terminals", "disk"], checks.EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+            ["session", "journal", "feed", "trading", "store", "terminals", "disk", "models"], checks.EnumerateArray().Select(check => check.GetProperty("name").GetString()));
     }
 
     [Theory]

@@ -18,7 +18,11 @@ public sealed class CommandDeskTests : IDisposable
         Strategy = "consensus",
         Settings = new Dictionary<string, string>
         {
-            ["timeframe"] = "M1", ["agents.forecast.period"] = "M1", ["consensus.enter"] = "0.51", ["consensus.confidence"] = "0.01", ["sizing.units"] = "10000",
+            ["timeframe"] = "M1",
+            ["agents.forecast.period"] = "M1",
+            ["consensus.enter"] = "0.51",
+            ["consensus.confidence"] = "0.01",
+            ["sizing.units"] = "10000",
         },
     };
 

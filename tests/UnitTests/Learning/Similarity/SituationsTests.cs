@@ -124,7 +124,7 @@ public sealed class SituationsTests
     {
         Assert.Equal("SITUATIONS_TOO_FEW", Code(Past with { To = At(400) }, Spec));
         Assert.Equal("SITUATIONS_LIMIT", Code(Past, Spec with { Steps = 0 }));
-        Assert.Equal("SITUATIONS_TIMES", Code(Past with { Times = [] , Labels = [] }, Spec));
+        Assert.Equal("SITUATIONS_TIMES", Code(Past with { Times = [], Labels = [] }, Spec));
         Assert.Equal("SITUATIONS_LABELS", Code(Past with { Labels = [new(5, Rows, true, 0, 0, 1)] }, Spec));
 
         static string Code(SituationHistory history, SituationSpec spec) =>

@@ -115,9 +115,22 @@ internal static class LeakageMarket
             var move = knowsTheFuture ? After(_bar.ClosesAt) : (_bar.Close - _bar.Open).ToDouble();
             decision = new()
             {
-                Number = 1, Strategy = Plan.Id, Instrument = quote.Instrument, Trigger = DecisionTrigger.BarClosed, Outcome = DecisionOutcome.Change, Because = "", Quote = quote,
-                Bar = _bar, Features = features, Opinions = [], ProbabilityUp = move > 0 ? 0.6 : 0.4, Confidence = 1, Target = move > 0 ? 10_000 : -10_000, PreviousTarget = 0,
-                StopDistance = PriceDelta.Zero, TakeDistance = PriceDelta.Zero,
+                Number = 1,
+                Strategy = Plan.Id,
+                Instrument = quote.Instrument,
+                Trigger = DecisionTrigger.BarClosed,
+                Outcome = DecisionOutcome.Change,
+                Because = "",
+                Quote = quote,
+                Bar = _bar,
+                Features = features,
+                Opinions = [],
+                ProbabilityUp = move > 0 ? 0.6 : 0.4,
+                Confidence = 1,
+                Target = move > 0 ? 10_000 : -10_000,
+                PreviousTarget = 0,
+                StopDistance = PriceDelta.Zero,
+                TakeDistance = PriceDelta.Zero,
             };
             return true;
         }
