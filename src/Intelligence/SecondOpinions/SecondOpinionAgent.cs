@@ -42,7 +42,7 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
         reasons.Add(new("minutes since the moment it was asked about", age / Timestamp.NanosPerMinute, _ageMax / Timestamp.NanosPerMinute));
         reasons.Add(new("US dollars the last answer cost", _last.CostUsd));
         reasons.Add(new("US dollars of all answers", _spent));
-        if (!(age >= 0 && age <= _ageMax) || _last.Probability is <= 0 or >= 1 or 0.5)
+        if (!(age >= 0 && age <= _ageMax) || _last.Probability is not (> 0 and < 1 and not 0.5))
         {
             opinion = Opinions.Silent(Name, Kind, AgentEvents.MidHigher, quote.ReceivedAt, seat.HorizonNanos, reasons);
             return false;

@@ -1,3 +1,4 @@
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.Research;
 
 namespace Arus.Research.Backtests;
@@ -20,6 +21,13 @@ internal sealed class LeaveOneOut(IBacktester backtester) : ILeaveOneOut
         foreach (var seat in seats)
         {
             progress?.Report((worths.Count + 1.0) / (seats.Count + 1.0));
+            if (whole.Agents.Any(agent => agent.Agent == seat && agent.State == SeatState.NoSource))
+            {
+                // An empty seat says nothing and is worth nothing.
+                worths.Add(new(seat, profit, profit, whole.Trades.Count));
+                continue;
+            }
+
             var (without, trades) = Without(loose, seat, cancel);
             if (cancel.IsCancellationRequested)
             {

@@ -1,3 +1,4 @@
+using Arus.Contracts.Intelligence;
 using Arus.Contracts.Research;
 using Arus.Research.Backtests;
 
@@ -15,6 +16,17 @@ public sealed class LeaveOneOutTests
         Assert.Equal(["good", "bad", "only-voter"], worths.Select(worth => worth.Agent));
         Assert.Equal([60m, -30m, 100m], worths.Select(worth => worth.Worth.Amount));
         Assert.All(backtester.Asked, request => Assert.False(request.KeepsRun));
+    }
+
+    [Fact]
+    public void Run_AnEmptySeat_IsWorthNothingAndNotAskedFor()
+    {
+        var backtester = new Table(new() { [""] = 100, ["good"] = 40 }, ["good", "empty"]);
+
+        var worths = new LeaveOneOut(backtester).Run(SampleResults.Request(), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal([60m, 0m], worths.Select(worth => worth.Worth.Amount));
+        Assert.Equal(2, backtester.Asked.Count);
     }
 
     [Fact]
@@ -44,6 +56,7 @@ public sealed class LeaveOneOutTests
             return result with
             {
                 EndEquity = result.StartEquity + Money.Of(profits.GetValueOrDefault(muted), result.StartEquity.Currency),
+                Agents = [new("empty", OpinionKind.Direction, 0, 0, double.NaN, double.NaN, 0) { State = SeatState.NoSource }],
                 Inputs = result.Inputs with { Plan = result.Inputs.Plan with { Seats = seats ?? ["good", "bad", "only-voter"] } },
             };
         }
