@@ -12,6 +12,9 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // Only models are looked at: calendars and headlines hold for the whole session, and are long to read.
+    private readonly Dictionary<string, string> _settings = new(options.Settings) { ["sources.calendar"] = "none", ["sources.news"] = "none" };
+
     // What was refused is not asked for again.
     private readonly Dictionary<InstrumentId, string> _refused = [];
 
@@ -42,15 +45,15 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
         {
             try
             {
-                if (!instruments.TryFind(id, out var instrument))
+                var used = session.Models(id).Where(pin => IsModel(pin.Key)).ToDictionary();
+                if (used.Count == 0 || !instruments.TryFind(id, out var instrument))
                 {
                     continue;
                 }
 
-                var pins = strategies.Load(options.Strategy, options.Settings, instrument, new() { Directory = dataDirectory }).Pins
-                    .Where(pin => IsModel(pin.Key)).ToDictionary();
-                var (wanted, used) = (Text(pins), Text(session.Models(id).Where(pin => IsModel(pin.Key))));
-                if (pins.Count == 0 || wanted == used || (_refused.TryGetValue(id, out var refused) && refused == wanted))
+                var pins = strategies.Load(options.Strategy, _settings, instrument, new() { Directory = dataDirectory }).Pins.Where(pin => IsModel(pin.Key)).ToDictionary();
+                var wanted = Text(pins);
+                if (wanted == Text(used) || (_refused.TryGetValue(id, out var refused) && refused == wanted))
                 {
                     continue;
                 }
@@ -71,7 +74,6 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
         return reason;
     }
 
-    // The other pins, such as the calendar, hold for the whole session.
     private static bool IsModel(string path) => path.StartsWith("agents.", StringComparison.Ordinal);
 
     private static string Text(IEnumerable<KeyValuePair<string, string>> pins) => string.Join(' ', pins.OrderBy(pin => pin.Key, StringComparer.Ordinal));

@@ -58,7 +58,10 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public LiveDecision? Decision(long number) => AllDecisions.Find(decision => decision.Number == number);
 
-    public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) => new Dictionary<string, string>();
+    /// <summary>The versions of models it goes by.</summary>
+    public Dictionary<string, string> ModelPins { get; } = [];
+
+    public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) => ModelPins;
 
     public IReadOnlyList<NamedValue> Features(InstrumentId instrument) => [new("ema20", 1.1), new("rsi", double.NaN)];
 
