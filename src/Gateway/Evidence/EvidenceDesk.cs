@@ -29,7 +29,7 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
     public Task<PatternsAnswer> Patterns(EvidenceSeries series, int horizonBars, CancellationToken cancel)
     {
         var (_, to) = Span(series);
-        var from = to.Plus(-Calendar(BarsMax, series));
+        var from = new Timestamp(Math.Max(to.Nanos - series.Lasting(BarsMax), 0));
         return Find(("patterns", series, to, horizonBars), () =>
         {
             var found = patterns.Measure(
@@ -43,7 +43,7 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
     public Task<SituationsAnswer> Situations(EvidenceSeries series, int count, CancellationToken cancel)
     {
         var (first, to) = Span(series);
-        if (to - first > Calendar(RowsMax, series))
+        if (to - first > series.Lasting(RowsMax))
         {
             throw new InvalidInputException("SERIES_TOO_LONG", "period", $"{series.Source}/{series.Instrument} has more than {RowsMax} bars of it", "a longer one");
         }
@@ -86,9 +86,6 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
         }
     }
 
-    /// <summary>How long so many bars last: of seven days five have some.</summary>
-    private static long Calendar(int bars, EvidenceSeries series) => bars / 5 * 7 * series.Nanos;
-
     /// <summary>Where the series begins, and the start of the last bar that is stored of it.</summary>
     private (Timestamp First, Timestamp Last) Span(EvidenceSeries series)
     {
@@ -98,13 +95,13 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
             throw new InvalidInputException("SERIES_UNKNOWN", $"{series.Source}/{series.Instrument}", "nothing of it is stored", "a source and instrument that are");
         }
 
-        return (stored.Min(one => one.First), stored.Max(one => one.Last).FloorTo(series.Nanos));
+        return (stored.Min(one => one.First), stored.Max(one => one.Last).FloorTo(series.Period.UsualNanos()));
     }
 
     /// <summary>The mid at the close of each bar of a stretch, as its change from where the situation ended.</summary>
     private IReadOnlyList<PathPoint> Path(EvidenceSeries series, Timestamp from, Timestamp at, Timestamp to)
     {
-        var count = (int)Math.Clamp(((to - from) / series.Nanos) + 2, 2, PathMax);
+        var count = (int)Math.Clamp(((to - from) / series.Period.UsualNanos()) + 2, 2, PathMax);
         var bars = browser.Bars(server.DataDirectory, series.Source, series.Instrument, series.Period, to, count).Where(bar => bar.ClosesAt >= from).ToList();
         var origin = bars.FindLast(bar => bar.ClosesAt <= at).CloseMid;
         return origin > 0 ? [.. bars.Select(bar => new PathPoint(bar.ClosesAt, (bar.CloseMid / origin) - 1))] : [];
@@ -117,15 +114,6 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
 /// <param name="Period">M1 to D1.</param>
 internal readonly record struct EvidenceSeries(SourceId Source, InstrumentId Instrument, BarPeriod Period)
 {
-    /// <summary>How long one bar lasts.</summary>
-    public long Nanos => Period switch
-    {
-        BarPeriod.M1 => Timestamp.NanosPerMinute,
-        BarPeriod.M5 => 5 * Timestamp.NanosPerMinute,
-        BarPeriod.M15 => 15 * Timestamp.NanosPerMinute,
-        BarPeriod.M30 => 30 * Timestamp.NanosPerMinute,
-        BarPeriod.H1 => Timestamp.NanosPerHour,
-        BarPeriod.H4 => 4 * Timestamp.NanosPerHour,
-        _ => Timestamp.NanosPerDay,
-    };
+    /// <summary>How long so many bars last, in nanoseconds: of seven days five have some. No longer than a third of all time.</summary>
+    public long Lasting(int bars) => (long)Math.Min(bars * 1.4 * Period.UsualNanos(), long.MaxValue / 3);
 }

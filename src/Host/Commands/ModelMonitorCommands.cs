@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Arus.Contracts.Research;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,43 +11,30 @@ internal static class ModelMonitorCommands
 {
     private const int FeaturesShown = 12;
 
-    public static Command Shadow(IServiceProvider services, Terminal terminal)
+    public static Command Shadow(IServiceProvider services, Terminal terminal) => Create(
+        "shadow", "Compare champion and challengers on outcomes that came after their registration.\n\nExample: arus models shadow eurusd-h1 --source mine", terminal,
+        (request, cancel) => services.GetRequiredService<IModelMonitor>().Shadow(request, cancel), ReportJson.Write, Write);
+
+    public static Command Drift(IServiceProvider services, Terminal terminal) => Create(
+        "drift", "Compare the newest rows and outcomes with what the champion, or the newest version, was trained on.\n\nExample: arus models drift eurusd-h1 --source mine", terminal,
+        (request, cancel) => services.GetRequiredService<IModelMonitor>().Drift(request, cancel), ReportJson.Write, Write);
+
+    private static Command Create<T>(
+        string name, string description, Terminal terminal, Func<MonitorRequest, CancellationToken, T> look, Func<T, JsonObject> json, Action<Terminal, T> write)
     {
         var options = new Options();
-        var command = new Command("shadow", "Compare champion and challengers on outcomes that came after their registration.\n\nExample: arus models shadow eurusd-h1 --source mine");
+        var command = new Command(name, description);
         options.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            var report = services.GetRequiredService<IModelMonitor>().Shadow(options.Read(parsed), cancel);
+            var report = look(options.Read(parsed), cancel);
             if (parsed.GetValue(options.Json))
             {
-                terminal.WriteJson(ReportJson.Write(report));
+                terminal.WriteJson(json(report));
             }
             else
             {
-                Write(terminal, report);
-            }
-
-            return Task.FromResult(0);
-        });
-        return command;
-    }
-
-    public static Command Drift(IServiceProvider services, Terminal terminal)
-    {
-        var options = new Options();
-        var command = new Command("drift", "Compare the newest rows and outcomes with what the champion, or the newest version, was trained on.\n\nExample: arus models drift eurusd-h1 --source mine");
-        options.AddTo(command);
-        command.SetAction((parsed, cancel) =>
-        {
-            var report = services.GetRequiredService<IModelMonitor>().Drift(options.Read(parsed), cancel);
-            if (parsed.GetValue(options.Json))
-            {
-                terminal.WriteJson(ReportJson.Write(report));
-            }
-            else
-            {
-                Write(terminal, report);
+                write(terminal, report);
             }
 
             return Task.FromResult(0);

@@ -102,10 +102,15 @@ internal sealed class ForecastAgent : IAgent
         var reasons = default(Reasons);
         reasons.Add(new("version of the model", _asked?.Forecaster.Number ?? 0));
         reasons.Add(new("probability of the upper barrier first", _probability, 0.5));
-        reasons.Add(new("share of training rows that were more usual", _distance, _settings.Unusual));
 
-        // Without rows to compare with, nothing is known to be unusual.
-        var confidence = double.IsNaN(_distance) ? 1.0 : Math.Clamp((1.0 - _distance) / (1.0 - _settings.Unusual), 0.0, 1.0);
+        // Without rows to compare with, nothing is known to be unusual, and there is no number to give.
+        var confidence = 1.0;
+        if (!double.IsNaN(_distance))
+        {
+            reasons.Add(new("share of training rows that were more usual", _distance, _settings.Unusual));
+            confidence = Math.Clamp((1.0 - _distance) / (1.0 - _settings.Unusual), 0.0, 1.0);
+        }
+
         if (_asked is null || _probability == 0.5 || !(confidence > 0))
         {
             opinion = Opinions.Silent(Name, Kind, AgentEvents.MidHigher, quote.ReceivedAt, _seat.HorizonNanos, reasons);

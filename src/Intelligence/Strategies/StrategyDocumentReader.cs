@@ -193,7 +193,7 @@ internal static class StrategyDocumentReader
             learning.Flag("enabled", true), learning.Integer("rounds", 500, 1, 1_000_000), (double)learning.Number("floor", 0.01m, 0, 0.25m));
         learning.Close();
         return new(
-            agents, horizon, delay, new(enter, exit, confidence, halfLife * Timeframes.NanosOf(timeframe), method), settings,
+            agents, horizon, delay, new(enter, exit, confidence, halfLife * timeframe.UsualNanos(), method), settings,
             Adaptive(document.Section("adaptive")), Validator(document.Section("validator")),
             SourceSettings.Read(document.Section("sources")));
     }

@@ -60,7 +60,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
     {
         var others = Others(document);
         var peers = others.Count > 0 ? new PeerBars(others) : null;
-        var seat = new AgentSeat(featureNames, how.HorizonBars, Timeframes.NanosOf(document.Timeframe))
+        var seat = new AgentSeat(featureNames, how.HorizonBars, document.Timeframe.UsualNanos())
         {
             Sources = sources with { Peers = peers ?? sources.Peers },
             Instrument = instrument,
@@ -78,7 +78,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         return new(document.Id, document.Canonical, document.Instruments, document.Timeframe, periods, features, document.Sizing, AllowUnprotected: document.Protection.Stop is null)
         {
             Seats = document.Kind is ByConsensus { Agents: var agents } ? [.. agents.Select(agent => agent.Name)] : [],
-            HorizonNanos = document.Kind is ByConsensus { HorizonBars: var bars } ? bars * Timeframes.NanosOf(document.Timeframe) : 0,
+            HorizonNanos = document.Kind is ByConsensus { HorizonBars: var bars } ? bars * document.Timeframe.UsualNanos() : 0,
             Others = Others(document),
             FurtherPeriods = [.. features.SelectMany(Read).Except(periods).Distinct().Order()],
             Pins = pins,

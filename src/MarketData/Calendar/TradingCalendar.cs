@@ -79,16 +79,9 @@ internal sealed class TradingCalendar : ITradingCalendar
         return Timestamp.From(new DateTime(date.Year, date.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(monthsLater)).Nanos;
     }
 
-    private static long Step(BarPeriod period) => period switch
-    {
-        BarPeriod.S1 => Timestamp.NanosPerSecond,
-        BarPeriod.M1 => Timestamp.NanosPerMinute,
-        BarPeriod.M5 => 5 * Timestamp.NanosPerMinute,
-        BarPeriod.M15 => 15 * Timestamp.NanosPerMinute,
-        BarPeriod.M30 => 30 * Timestamp.NanosPerMinute,
-        BarPeriod.H1 => Timestamp.NanosPerHour,
-        _ => throw new ArgumentOutOfRangeException(nameof(period), period, "It is no period of bars."),
-    };
+    private static long Step(BarPeriod period) => period is >= BarPeriod.S1 and <= BarPeriod.H1
+        ? period.UsualNanos()
+        : throw new ArgumentOutOfRangeException(nameof(period), period, "It is no period of bars.");
 
     private static long TradingTime(Timestamp at) => NewYorkClock.Local(at.Nanos) + UntilMidnight;
 

@@ -73,6 +73,7 @@ public sealed class CommandDeskTests : IDisposable
 
         Assert.True(result.IsDone, $"{result.Fault}");
         Assert.Equal(2, Forecast(desk).Reasons[0].Value);
+        Assert.True(Forecast(desk).Confidence > 0, "a model whose training rows were not kept is not heard");
         var hash = desk.Session.LedgerHash;
         desk.Session.Dispose();
         var again = Begin(disk, "run");
