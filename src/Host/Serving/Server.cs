@@ -1,3 +1,4 @@
+using Arus.Contracts.Features;
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Language;
@@ -8,6 +9,7 @@ using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
 using Arus.Host.Commands;
 using Arus.Host.Retraining;
+using Arus.Host.SecondOpinions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -134,8 +136,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             return (Instrument: id, Plan: strategies.Load(session.Strategy, session.Settings, instrument!, new() { Directory = dataDirectory }));
         });
         return SlowMinds.Begin(
-            services.GetRequiredService<ISecondOpinions>(), live, dataDirectory, SecondOpinionsUsd,
-            [.. plans.Where(one => one.Plan.Seats.Contains(SlowMinds.Seat)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))]);
+            services.GetRequiredService<ISecondOpinions>(), services.GetRequiredService<IFeaturePipelineFactory>(), live, dataDirectory, SecondOpinionsUsd,
+            [.. plans.Where(one => one.Plan.Seats.Contains(SecondOpinionSeat.Name)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))]);
     }
 
     private async Task Headlines(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)
