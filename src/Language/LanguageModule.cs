@@ -20,5 +20,6 @@ public sealed class LanguageModule : IModule
         .AddSingleton<INewsFiles, NewsFiles>()
         .AddTransient<INewsScores, NewsScores>()
         .AddSingleton<INewsShelf>(provider => new NewsShelf(provider.GetRequiredService<ISentimentModels>(), PhysicalDisk.Instance))
+        .AddSingleton<ISecondOpinionShelf>(new SecondOpinionShelf(PhysicalDisk.Instance))
         .AddSingleton<ISecondOpinions, SecondOpinions>();
 }

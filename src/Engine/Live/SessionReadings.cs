@@ -29,7 +29,7 @@ internal sealed class SessionReadings(Timestamp startedAt)
         return sources with
         {
             Journeys = expected.Contains(ReadingKind.Journeys) ? _journeys : sources.Journeys,
-            SecondOpinions = expected.Contains(ReadingKind.SecondOpinions) ? _answers : sources.SecondOpinions,
+            SecondOpinions = expected.Contains(ReadingKind.SecondOpinions) ? _answers : null,
         };
     }
 

@@ -13,10 +13,11 @@ namespace Arus.Host.Serving;
 /// <param name="seats">What is asked about.</param>
 /// <param name="asked">Who is asked.</param>
 /// <param name="pipelines">Computes the indicators of a situation.</param>
+/// <param name="keep">Keeps an answer for runs over history; it does not throw.</param>
 /// <param name="post">Hands a reading to the session; false when it has no room.</param>
 /// <param name="stop">Ends the asking.</param>
 internal sealed class SecondOpinionDesk(
-    IReadOnlyList<SecondOpinionSeat> seats, ISecondOpinion asked, IFeaturePipelineFactory pipelines, Func<LiveReading, bool> post, CancellationToken stop) : ILiveObserver
+    IReadOnlyList<SecondOpinionSeat> seats, ISecondOpinion asked, IFeaturePipelineFactory pipelines, Action<KeptOpinion> keep, Func<LiveReading, bool> post, CancellationToken stop) : ILiveObserver
 {
     private readonly Desk[] _desks = [.. seats.Select(seat => new Desk(new SituationBuilder(seat, pipelines)))];
 
@@ -91,7 +92,7 @@ internal sealed class SecondOpinionDesk(
         {
             try
             {
-                Tell(situation, await asked.Ask(situation, stop));
+                Tell(desk.Situations.Seat, situation, await asked.Ask(situation, stop));
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -105,14 +106,13 @@ internal sealed class SecondOpinionDesk(
         }
     }
 
-    /// <summary>Trusted as far as its reasons hold, and half as far where the model may know what came.</summary>
-    private void Tell(Situation about, SecondOpinionAnswer answer)
+    private void Tell(SecondOpinionSeat seat, Situation about, SecondOpinionAnswer answer)
     {
-        var holds = answer.Abstains || answer.Reasons.Count == 0 ? 0 : (double)answer.Reasons.Count(reason => reason.Holds) / answer.Reasons.Count;
+        var kept = OpinionOf.Answer(seat, about, answer);
         var outcome = answer.Outcome.ToString();
         post(new SecondOpinionReading(
-            about.Instrument, about.At, answer.Abstains ? 0.5 : answer.Probability, answer.IsContaminated ? holds / 2 : holds, answer.Model,
-            char.ToLowerInvariant(outcome[0]) + outcome[1..], answer.CostUsd, answer.LatencyNanos));
+            about.Instrument, about.At, kept.Probability, kept.Confidence, answer.Model, char.ToLowerInvariant(outcome[0]) + outcome[1..], answer.CostUsd, answer.LatencyNanos));
+        keep(kept);
     }
 
     /// <summary>What is known and on its way of one instrument.</summary>

@@ -13,6 +13,7 @@ public sealed class SecondOpinionDeskTests : IDisposable
 
     private readonly Slow _asked = new();
     private readonly List<LiveReading> _posted = [];
+    private readonly List<KeptOpinion> _kept = [];
 
     public void Dispose() => _asked.Dispose();
 
@@ -35,6 +36,7 @@ public sealed class SecondOpinionDeskTests : IDisposable
                 new SecondOpinionReading(Euro, Start.Plus(45 * Timestamp.NanosPerHour), 0.5, 0, "", "timedOut", 0, 10_000_000_000),
             ],
             _posted);
+        Assert.Equal([(0.6, 0.5, BarPeriod.H1, 5L), (0.5, 0.0, BarPeriod.H1, 10_000_000_000L)], _kept.Select(one => (one.Probability, one.Confidence, one.Timeframe, one.LatencyNanos)));
     }
 
     [Fact]
@@ -64,6 +66,7 @@ public sealed class SecondOpinionDeskTests : IDisposable
 
     private SecondOpinionDesk Desk(CancellationToken stop) => new(
         [new(Euro, BarPeriod.H1, 8 * Timestamp.NanosPerHour)], _asked, new FeaturePipelineFactory(),
+        answer => _kept.Add(answer),
         reading =>
         {
             _posted.Add(reading);
@@ -91,6 +94,10 @@ public sealed class SecondOpinionDeskTests : IDisposable
         private TaskCompletionSource<SecondOpinionAnswer> _answer = new();
 
         public bool IsAvailable => true;
+
+        public string Prompt => "q";
+
+        public decimal? MostUsd(Situation situation) => 0;
 
         public int Count => _situations.Count;
 
