@@ -133,9 +133,15 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             known.TryFind(id, out var instrument);
             return (Instrument: id, Plan: strategies.Load(session.Strategy, session.Settings, instrument!, new() { Directory = dataDirectory }));
         });
-        return SlowMinds.Begin(
+        var minds = SlowMinds.Begin(
             services.GetRequiredService<ISecondOpinions>(), live, dataDirectory, SecondOpinionsUsd,
             [.. plans.Where(one => one.Plan.Seats.Contains(SlowMinds.Seat)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))]);
+        if (minds is null)
+        {
+            services.GetRequiredService<ILogger<SlowMinds>>().LogWarning("Nobody is asked for second opinions: no provider is set up, or the strategy has no seat for one");
+        }
+
+        return minds;
     }
 
     private async Task Headlines(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)

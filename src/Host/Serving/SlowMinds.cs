@@ -44,6 +44,7 @@ internal sealed class SlowMinds : IAsyncDisposable
             BudgetUsdPerDay = usdPerDay,
             SpendingFile = Path.Combine(folder, "spending.jsonl"),
             RecordingFile = Path.Combine(folder, "answers.jsonl"),
+            PriceFile = Environment.GetEnvironmentVariable("ARUS_LLM_PRICES") is { Length: > 0 } prices ? prices : null,
         });
         return new(asked, live, seats);
     }
