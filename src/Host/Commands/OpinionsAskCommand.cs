@@ -95,6 +95,7 @@ internal sealed class OpinionsAskCommand(IServiceProvider services, Terminal ter
             BudgetUsdPerDay = decimal.MaxValue,
             BudgetUsdInAll = usd,
             SpendingFile = isOnlyEstimated ? null : Path.Combine(DataDirectory.Language(folder), "spending.jsonl"),
+            PriceFile = Environment.GetEnvironmentVariable("ARUS_LLM_PRICES") is { Length: > 0 } prices ? prices : null,
             CacheFor = TimeSpan.Zero,
             IsMasked = parsed.GetValue(_masked),
         };

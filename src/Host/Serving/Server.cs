@@ -136,10 +136,16 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             known.TryFind(id, out var instrument);
             return (Instrument: id, Plan: strategies.Load(session.Strategy, session.Settings, instrument!, new() { Directory = dataDirectory, HearsKeptOpinions = false }));
         });
-        return SlowMinds.Begin(
+        var minds = SlowMinds.Begin(
             services.GetRequiredService<ISecondOpinions>(), services.GetRequiredService<IFeaturePipelineFactory>(), live, dataDirectory, terms,
             [.. plans.Where(one => one.Plan.Seats.Contains(SecondOpinionSeat.Name)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))],
             services.GetRequiredService<ISecondOpinionShelf>(), reason => log.LogWarning("An answer of a language model is not kept: {Reason}", reason));
+        if (minds is null)
+        {
+            log.LogWarning("Nobody is asked for second opinions: no provider is set up, or the strategy has no seat for one");
+        }
+
+        return minds;
     }
 
     private async Task Headlines(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)

@@ -49,6 +49,7 @@ internal sealed class SlowMinds : IAsyncDisposable
             IsMasked = terms.IsMasked,
             SpendingFile = Path.Combine(folder, "spending.jsonl"),
             RecordingFile = Path.Combine(folder, "answers.jsonl"),
+            PriceFile = Environment.GetEnvironmentVariable("ARUS_LLM_PRICES") is { Length: > 0 } prices ? prices : null,
         });
         return new(asked, pipelines, live, Keeper(shelf, dataDirectory, failed), seats);
     }

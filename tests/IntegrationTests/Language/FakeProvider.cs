@@ -16,6 +16,13 @@ internal sealed record ProviderRequest(string Path, IReadOnlyDictionary<string, 
 {
     /// <summary>All text of the request.</summary>
     public string Raw => Body.GetRawText();
+
+    /// <summary>What was said last in a chat.</summary>
+    public string Said => Body.GetProperty("messages").EnumerateArray().Last().GetProperty("content") switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        var parts => string.Concat(parts.EnumerateArray().Select(part => part.GetProperty("text").GetString())),
+    };
 }
 
 /// <summary>
@@ -124,6 +131,28 @@ internal sealed class FakeProvider : IAsyncDisposable
         await Event(context, "message_stop", []);
     };
 
+    /// <summary>An answer that rests on the first number of the question, and so holds.</summary>
+    public static Func<HttpContext, Task> Founded(double probability) => context =>
+    {
+        var asked = ((ProviderRequest)context.Items[nameof(ProviderRequest)]!).Said.Split('\n');
+        var number = asked[Array.IndexOf(asked, "Numbers:") + 1][2..].Split(" = ");
+        var answer = new JsonObject
+        {
+            ["probability"] = probability,
+            ["reasons"] = new JsonArray(new JsonObject { ["text"] = "It rests on this", ["number"] = number[0], ["value"] = JsonNode.Parse(number[1]) }),
+        };
+        return OpenAi(answer.ToJsonString(), model: "local-model")(context);
+    };
+
+    /// <summary>Says nothing until it may, or the other side gives up.</summary>
+    public static Func<HttpContext, Task> Held(TaskCompletionSource asked, Task until, Func<HttpContext, Task> then) => async context =>
+    {
+        await Begin(context);
+        asked.TrySetResult();
+        await until.WaitAsync(context.RequestAborted);
+        await then(context);
+    };
+
     /// <summary>No success, with headers.</summary>
     public static Func<HttpContext, Task> Status(int status, string body, params (string Name, string Value)[] headers) => async context =>
     {
@@ -177,6 +206,11 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     private static async Task Begin(HttpContext context)
     {
+        if (context.Response.HasStarted)
+        {
+            return;
+        }
+
         context.Response.ContentType = "text/event-stream";
         await context.Response.StartAsync();
     }
