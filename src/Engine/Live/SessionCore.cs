@@ -42,7 +42,7 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
         _intake = composer.Intake(parts.Options);
         var listener = new ListenerPair(_receipts, trace);
         Account = composer.OpenAccount(parts, begin.Session, carried, this, listener);
-        _readings = new SessionReadings(begin.StartedAt);
+        _readings = new SessionReadings();
         var lanes = composer.Lanes(parts, _readings);
         _engine = new EngineCore(lanes, Account, _receipts, this, composer.Calendar, trace);
         _commands = new CommandDesk(Account, lanes, parts, listener, _receipts);
@@ -178,6 +178,11 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
 
         _feedSession = batch.Position.Session;
         _intake.Begin(in batch);
+        if (batch.IsBackfill)
+        {
+            _readings.Hold();
+        }
+
         foreach (ref var tick in _ticks.AsSpan(0, count))
         {
             Ticks++;
@@ -189,6 +194,7 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
 
             if (!batch.IsBackfill)
             {
+                _readings.Release(tick.ReceivedAt);
                 Silent((tick.Flags & QuoteFlags.Late) != 0, "quotes come too late");
             }
 

@@ -68,10 +68,10 @@ internal sealed class ProviderTables
             Facts: new ModelFacts(fields[2].Length == 0 ? Timestamp.Max : Day(fields[2]).Plus(Timestamp.NanosPerDay - 1), (double)Number(fields[3]), fields[4] == "schema")))
             .ToDictionary(row => row.Key, row => row.Facts));
 
-    /// <summary>The price at a moment; null where none is known. A local server costs nothing.</summary>
-    public Price? Price(ProviderKind provider, string model, Timestamp at) => provider == ProviderKind.Local
-        ? Providers.Price.Free
-        : _prices.Where(price => price.Provider == provider && price.Model == model && price.ValidFrom <= at).MaxBy(price => price.ValidFrom.Nanos);
+    /// <summary>The price at a moment; null where none is known. A local server costs nothing unless the table has a price for its model.</summary>
+    public Price? Price(ProviderKind provider, string model, Timestamp at) =>
+        _prices.Where(price => price.Provider == provider && price.Model == model && price.ValidFrom <= at).MaxBy(price => price.ValidFrom.Nanos)
+        ?? (provider == ProviderKind.Local ? Providers.Price.Free : null);
 
     /// <summary>What is known of a model; a dated name such as gpt-5-mini-2025-08-07 is the undated one.</summary>
     public ModelFacts Facts(ProviderKind provider, string model) =>

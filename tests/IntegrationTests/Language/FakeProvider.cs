@@ -16,6 +16,13 @@ internal sealed record ProviderRequest(string Path, IReadOnlyDictionary<string, 
 {
     /// <summary>All text of the request.</summary>
     public string Raw => Body.GetRawText();
+
+    /// <summary>What was said last in a chat.</summary>
+    public string Said => Body.GetProperty("messages").EnumerateArray().Last().GetProperty("content") switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        var parts => string.Concat(parts.EnumerateArray().Select(part => part.GetProperty("text").GetString())),
+    };
 }
 
 /// <summary>
@@ -86,6 +93,10 @@ internal sealed class FakeProvider : IAsyncDisposable
         await Raw(context, "data: [DONE]\n\n");
     };
 
+    /// <summary>An answer of OpenAI's protocol that depends on what was asked.</summary>
+    public static Func<HttpContext, Task> OpenAi(Func<ProviderRequest, string> answer, string model) =>
+        context => OpenAi(answer((ProviderRequest)context.Items[nameof(ProviderRequest)]!), model: model)(context);
+
     /// <summary>An answer of Anthropic's protocol; tokens read from its cache are not among those of the input.</summary>
     public static Func<HttpContext, Task> Anthropic(string text, string stop = "end_turn", int input = 1_000, int cached = 0, int output = 50) => async context =>
     {
@@ -118,6 +129,28 @@ internal sealed class FakeProvider : IAsyncDisposable
             ["usage"] = new JsonObject { ["output_tokens"] = output },
         });
         await Event(context, "message_stop", []);
+    };
+
+    /// <summary>An answer that rests on the first number of the question, and so holds.</summary>
+    public static Func<HttpContext, Task> Founded(double probability) => context =>
+    {
+        var asked = ((ProviderRequest)context.Items[nameof(ProviderRequest)]!).Said.Split('\n');
+        var number = asked[Array.IndexOf(asked, "Numbers:") + 1][2..].Split(" = ");
+        var answer = new JsonObject
+        {
+            ["probability"] = probability,
+            ["reasons"] = new JsonArray(new JsonObject { ["text"] = "It rests on this", ["number"] = number[0], ["value"] = JsonNode.Parse(number[1]) }),
+        };
+        return OpenAi(answer.ToJsonString(), model: "local-model")(context);
+    };
+
+    /// <summary>Says nothing until it may, or the other side gives up.</summary>
+    public static Func<HttpContext, Task> Held(TaskCompletionSource asked, Task until, Func<HttpContext, Task> then) => async context =>
+    {
+        await Begin(context);
+        asked.TrySetResult();
+        await until.WaitAsync(context.RequestAborted);
+        await then(context);
     };
 
     /// <summary>No success, with headers.</summary>
@@ -173,6 +206,11 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     private static async Task Begin(HttpContext context)
     {
+        if (context.Response.HasStarted)
+        {
+            return;
+        }
+
         context.Response.ContentType = "text/event-stream";
         await context.Response.StartAsync();
     }
@@ -194,7 +232,9 @@ internal sealed class FakeProvider : IAsyncDisposable
     private async Task Serve(HttpContext context)
     {
         var body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
-        _requests.Enqueue(new ProviderRequest(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), body));
+        var request = new ProviderRequest(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), body);
+        _requests.Enqueue(request);
+        context.Items[nameof(ProviderRequest)] = request;
         Func<HttpContext, Task> step;
         lock (_steps)
         {

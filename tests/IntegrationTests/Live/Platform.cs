@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Arus.IntegrationTests.Live;
 
@@ -44,6 +46,9 @@ internal sealed class Platform : IDisposable
 
     public bool HasPlayedAll => _player is { HasExited: true };
 
+    /// <summary>What the server finds in its environment besides that of the tests.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Password of the owner, said at the first start.</summary>
     public string? Password { get; private set; }
 
@@ -51,7 +56,7 @@ internal sealed class Platform : IDisposable
     public void StartServer()
     {
         _server = Programs.Start(
-            "arus", new Dictionary<string, string>(),
+            "arus", Environment,
             ["serve", "--source", "mine", "--symbol", "EURUSD", "--urls", Address.ToString(), "--data", Data, "--json", .. _serve]);
         var error = new List<string>();
         _server.ErrorDataReceived += (_, line) =>
@@ -75,6 +80,45 @@ internal sealed class Platform : IDisposable
             ["terminal", "--in", Ticks, "--symbol", "EURUSD", "--connect", $"ws://localhost:{Port}/mt5/v1", "--key", _key, "--state", TerminalState, "--json", .. _terminal]);
         _playerSays = _player.StandardOutput.ReadToEndAsync();
         _ = _player.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>A client that is signed in as the owner.</summary>
+    public async Task<HttpClient> SignIn()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        using var answer = await client.PostAsJsonAsync("api/v1/auth/sign-in", new { name = "owner", password = Password });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var token = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Looks until something is so, for a minute at most.</summary>
+    public async Task Until(Func<bool> isTrue)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var client = new HttpClient { BaseAddress = Address };
+        while (!isTrue())
+        {
+            // Asking is also waiting.
+            using var answer = await client.GetAsync("health/live", patience.Token);
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>The records of the live ledger so far; a last line that is being written is left out.</summary>
+    public IReadOnlyList<JsonElement> LedgerSoFar()
+    {
+        var folder = Path.Combine(Data, "sessions");
+        if (!Directory.Exists(folder) || Directory.GetFiles(folder, "ledger.jsonl", SearchOption.AllDirectories) is not [var path])
+        {
+            return [];
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file);
+        var lines = reader.ReadToEnd().Split('\n');
+        return [.. lines.Take(lines.Length - 1).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
     public void KillServer() => Kill(_server!);

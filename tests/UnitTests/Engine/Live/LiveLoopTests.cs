@@ -28,7 +28,7 @@ public sealed class LiveLoopTests : IDisposable
 
         LiveDesk.Modules.GetRequiredService<IEngineFactory>()
             .Create(new EngineSetup(
-                "{}", LiveDesk.Composer.Lanes(parts, new(Timestamp.Min)), listener => LiveDesk.Composer.OpenAccount(parts, "0123456789ab", null, live.Session.Core, listener),
+                "{}", LiveDesk.Composer.Lanes(parts, new()), listener => LiveDesk.Composer.OpenAccount(parts, "0123456789ab", null, live.Session.Core, listener),
                 new EngineParts(), backtested))
             .Run(new MemoryFeed(Accepted(market), []), TestContext.Current.CancellationToken);
 

@@ -23,6 +23,15 @@ public sealed class ProviderTablesTests
     }
 
     [Fact]
+    public void Price_OfALocalServer_IsNothingUnlessTheTableHasOne()
+    {
+        var tables = ProviderTables.Parse("p", Header + "a,Local,mine,2025-01-01,1,1,1\n");
+
+        Assert.Equal(0m, tables.Price(ProviderKind.Local, "other", Timestamp.Utc(2026, 1, 1))!.Cost(new Usage(1_000, 0, 1_000)));
+        Assert.Equal("a", tables.Price(ProviderKind.Local, "mine", Timestamp.Utc(2026, 1, 1))!.Id);
+    }
+
+    [Fact]
     public void Facts_ADatedName_IsTheModel()
     {
         var tables = ProviderTables.Load(null);
