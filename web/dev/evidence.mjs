@@ -37,8 +37,8 @@ const report = (found) => ({ report: found, at: iso(now - 340_000), isComputing:
 export const shadow = (slot, source) =>
   source === 'desk-1' ? { report: null, at: null, isComputing: true, failure: '' } : report({
     slot, source, rule: { outcomesMin: 200 },
-    champion: { number: 2, id: models[1].id, kind: 'random-forest', stage: 'champion', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.004), evidence: null, obstacle: '' },
-    challengers: [{ number: 3, id: models[0].id, kind: 'gradient-boosting', stage: 'challenger', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.001), evidence: { ...evidence, independent: 41 }, obstacle: '41 independent outcomes, at least 50 are needed' }],
+    champion: { number: 2, id: models[1].id, kind: 'random-forest', stage: 'champion', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.004), evidence: null, obstacle: null },
+    challengers: [{ number: 3, id: models[0].id, kind: 'gradient-boosting', stage: 'challenger', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.001), evidence: { ...evidence, independent: 41 }, obstacle: { code: 'PROMOTION_REFUSED', where: `${slot}/3`, what: '41 outcomes that do not overlap, 9 too few', expected: 'at least 50' } }],
   });
 
 export function drift(slot, source) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureDrift, Model, ShadowEvidence } from '../../api/types';
-import { advantage, dots, gain, movement, obstacle, reach, sorted } from './figures';
+import { advantage, dots, gain, movement, reach, sorted } from './figures';
 
 const drift = (feature: string, stabilityIndex: number, hasMoved = false, distance = 0, usual: number | null = null) => ({ feature, stabilityIndex, hasMoved, distance, usual, pValue: 1 }) as FeatureDrift;
 const model = (metrics: Record<string, number>) => ({ metrics: Object.entries(metrics).map(([name, value]) => ({ name, value })) }) as Model;
@@ -50,12 +50,6 @@ describe('drift', () => {
     expect(sorted(features, 'feature').map(({ feature }) => feature)).toEqual(['a', 'b']);
     expect(features[0]?.feature).toBe('b');
   });
-});
-
-describe('obstacle', () => {
-  it('is told without what stands beside it', () =>
-    expect(obstacle('eurusd-h1: version 1: log-loss 0.69 is not below 0.68; expected a better one [PROMOTION_REFUSED]')).toBe('log-loss 0.69 is not below 0.68; expected a better one'));
-  it('stays what it is otherwise', () => expect(obstacle('41 independent outcomes')).toBe('41 independent outcomes'));
 });
 
 describe('advantage', () => {

@@ -39,9 +39,6 @@ export function sorted(features: readonly FeatureDrift[], by: Sorting): FeatureD
   return [...features].sort((a, b) => (by === 'feature' ? a.feature.localeCompare(b.feature) : by === 'excess' ? excess(b) - excess(a) : (b[by] ?? -1) - (a[by] ?? -1)));
 }
 
-/** Why a version cannot be promoted, without its name, which stands beside it, and without the code. */
-export const obstacle = (text: string): string => text.replace(/^[\w-]+: version \d+: /, '').replace(/ \[[A-Z_]+\]$/, '');
-
 /** How much less a challenger loses than the champion, with the 95 % interval of that difference. */
 export function advantage({ championLoss, challengerLoss, standardError }: ShadowEvidence): { value: number; low: number; high: number } | null {
   if (championLoss === null || challengerLoss === null) {
