@@ -10,6 +10,9 @@ const scores = (rows, lean) => ({
     const count = [0, 0, 12, 181, 1204, 1466, 302, 31, 0, 0][i];
     return { low: i / 10, high: (i + 1) / 10, rows: count, meanProbability: count ? i / 10 + 0.053 : null, eventShare: count ? 0.5 + (i / 10 - 0.447) * 0.82 + ((i % 3) - 1) * 0.02 : null };
   }),
+  byMass: Array.from({ length: 10 }, (_, i) => ({
+    low: i ? 0.42 + i * 0.017 : 0, high: i < 9 ? 0.437 + i * 0.017 : 1, rows: Math.round(rows / 10), meanProbability: 0.428 + i * 0.017, eventShare: 0.44 + i * 0.014 + ((i % 3) - 1) * 0.012,
+  })),
 });
 
 export const models = kinds.map((kind, i) => ({

@@ -14,15 +14,23 @@ describe('dots', () => {
   it('leaves empty bins out and tells what share of the rows each holds', () => {
     const bin = (low: number, rows: number, meanProbability: number | null, eventShare: number | null) => ({ low, high: low + 0.1, rows, meanProbability, eventShare });
 
-    expect(dots([bin(0, 0, null, null), bin(0.4, 30, 0.46, 0.5), bin(0.5, 10, 0.52, 0.4)])).toEqual([
+    expect(dots([bin(0, 0, null, null), bin(0.4, 30, 0.46, 0.5), bin(0.5, 10, 0.52, 0.4)])).toMatchObject([
       { x: 0.46, y: 0.5, rows: 30, share: 0.75 },
       { x: 0.52, y: 0.4, rows: 10, share: 0.25 },
     ]);
   });
 });
 
+describe('the interval of a dot', () => {
+  it('is that of Wilson', () => {
+    const [dot] = dots([{ low: 0.4, high: 0.5, rows: 100, meanProbability: 0.45, eventShare: 0.5 }]);
+
+    expect([dot?.below.toFixed(4), dot?.above.toFixed(4)]).toEqual(['0.4038', '0.5962']);
+  });
+});
+
 describe('reach', () => {
-  const dot = (x: number, y: number) => ({ x, y, rows: 1, share: 1 });
+  const dot = (x: number, y: number) => ({ x, y });
 
   it.each([
     [0.05, [dot(0.49, 0.51)]],
