@@ -20,11 +20,7 @@ public sealed class LanguageModule : IModule
         .AddSingleton<ISentimentShelf>(provider => new SentimentShelf(provider.GetRequiredService<ISentimentModels>(), PhysicalDisk.Instance))
         .AddSingleton<INewsFiles, NewsFiles>()
         .AddTransient<INewsScores, NewsScores>()
-<<<<<<< HEAD
         .AddSingleton<INewsShelf>(provider => new NewsShelf(provider.GetRequiredService<ISentimentShelf>(), PhysicalDisk.Instance))
-=======
-        .AddSingleton<INewsShelf>(provider => new NewsShelf(provider.GetRequiredService<ISentimentModels>(), PhysicalDisk.Instance))
         .AddSingleton<ISecondOpinionShelf>(new SecondOpinionShelf(PhysicalDisk.Instance))
->>>>>>> opinions
         .AddSingleton<ISecondOpinions, SecondOpinions>();
 }
