@@ -47,7 +47,7 @@ public sealed class ServeSettingsTests
         Assert.Null(new ServeSettings().SecondOpinions);
         Assert.Null(Read("masked: true\n").SecondOpinions);
         Assert.Equal(new(2, IsMasked: true), Read("secondOpinions: 2\nmasked: true\n").SecondOpinions);
-        Assert.Equal(new(2, IsMasked: false), Read("secondOpinions: 2\n").SecondOpinions);
+        Assert.Equal(new(0.5m, IsMasked: false), Read("secondOpinions: 0.5\n").SecondOpinions);
         Assert.Equal("CONFIG_VALUE", Assert.Throws<InvalidInputException>(() => Read("secondOpinions: 2\nmasked: perhaps\n").ToOptions()).Faults[0].Code);
     }
 
