@@ -10,6 +10,9 @@ const scores = (rows, lean) => ({
     const count = [0, 0, 12, 181, 1204, 1466, 302, 31, 0, 0][i];
     return { low: i / 10, high: (i + 1) / 10, rows: count, meanProbability: count ? i / 10 + 0.053 : null, eventShare: count ? 0.5 + (i / 10 - 0.447) * 0.82 + ((i % 3) - 1) * 0.02 : null };
   }),
+  byMass: Array.from({ length: 10 }, (_, i) => ({
+    low: i ? 0.42 + i * 0.017 : 0, high: i < 9 ? 0.437 + i * 0.017 : 1, rows: Math.round(rows / 10), meanProbability: 0.428 + i * 0.017, eventShare: 0.44 + i * 0.014 + ((i % 3) - 1) * 0.012,
+  })),
 });
 
 export const models = kinds.map((kind, i) => ({
@@ -37,8 +40,8 @@ const report = (found) => ({ report: found, at: iso(now - 340_000), isComputing:
 export const shadow = (slot, source) =>
   source === 'desk-1' ? { report: null, at: null, isComputing: true, failure: '' } : report({
     slot, source, rule: { outcomesMin: 200 },
-    champion: { number: 2, id: models[1].id, kind: 'random-forest', stage: 'champion', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.004), evidence: null, obstacle: '' },
-    challengers: [{ number: 3, id: models[0].id, kind: 'gradient-boosting', stage: 'challenger', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.001), evidence: { ...evidence, independent: 41 }, obstacle: '41 independent outcomes, at least 50 are needed' }],
+    champion: { number: 2, id: models[1].id, kind: 'random-forest', stage: 'champion', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.004), evidence: null, obstacle: null },
+    challengers: [{ number: 3, id: models[0].id, kind: 'gradient-boosting', stage: 'challenger', from: iso(now - 40 * day), to: iso(now - day), scores: scores(812, 0.001), evidence: { ...evidence, independent: 41 }, obstacle: { code: 'PROMOTION_REFUSED', where: `${slot}/3`, what: '41 outcomes that do not overlap, 9 too few', expected: 'at least 50' } }],
   });
 
 export function drift(slot, source) {

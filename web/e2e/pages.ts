@@ -6,6 +6,7 @@ export const pages = [
   { name: 'orders', path: '/orders', sign: 'Positions' },
   { name: 'agents', path: '/agents', sign: 'Agents' },
   { name: 'models', path: '/models', sign: 'Models' },
+  { name: 'features', path: '/features', sign: 'Features' },
   { name: 'patterns', path: '/patterns', sign: 'Patterns' },
   { name: 'chains', path: '/chains', sign: 'Percentiles' },
   { name: 'backtests', path: '/backtests', sign: 'Runs' },

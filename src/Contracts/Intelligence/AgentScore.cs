@@ -19,6 +19,12 @@ public sealed record AgentScore(string Agent, OpinionKind Kind, long Opinions, l
     /// <summary>Whether its seat takes part, is muted by the document, or stands empty for want of a source.</summary>
     public SeatState State { get; init; }
 
+    /// <summary>What asking others cost it since the run began, abstentions too, in US dollars; 0 for an agent that computes.</summary>
+    public double CostUsd { get; init; }
+
+    /// <summary>What of that fell on the newest day (UTC, the engine's time).</summary>
+    public double CostTodayUsd { get; init; }
+
     /// <summary>The same, apart for each regime its opinions were formed in; regimes without a scored opinion are left out.</summary>
     public IReadOnlyList<RegimeScore> Regimes { get; init; } = [];
 }

@@ -5,6 +5,9 @@ namespace Arus.Contracts.Intelligence;
 /// <summary>Measures what followed each candlestick and chart pattern on bars of one instrument and period, regime by regime.</summary>
 public interface IPatternMeasure
 {
+    /// <summary>Appearances from which on a pattern is looked at; one that was seen less often has no vote.</summary>
+    int CountMin { get; }
+
     /// <summary>Every cell, pattern × regime, that was seen at least once; pattern by pattern, all regimes together first.</summary>
     /// <param name="instrument">Whose bars.</param>
     /// <param name="bars">In the order of time, of one period; flagged ones are passed by.</param>

@@ -24,6 +24,9 @@ public readonly record struct Opinion(
     /// <summary>How far it moved the consensus, in log-odds: the result with it less the result without it; 0 for what does not vote.</summary>
     public double Moved { get; init; }
 
+    /// <summary>What the answer it rests on cost, in US dollars; 0 for what is computed here. The same answer may stand behind many opinions.</summary>
+    public double CostUsd { get; init; }
+
     /// <summary>Whether a number it gave as a reason is not the one that stands: it says and asks for nothing then.</summary>
     public bool IsRefuted { get; init; }
 }

@@ -8,7 +8,14 @@ namespace Arus.Contracts.Learning;
 /// <param name="Accuracy">The share of rows where the likelier outcome happened; ½ counts as the event.</param>
 /// <param name="Reliability">Ten bins of equal width from 0 to 1, lowest first.</param>
 public sealed record ModelScores(
-    int Rows, double LogLoss, double Brier, double CalibrationError, double Accuracy, IReadOnlyList<ReliabilityBin> Reliability);
+    int Rows, double LogLoss, double Brier, double CalibrationError, double Accuracy, IReadOnlyList<ReliabilityBin> Reliability)
+{
+    /// <summary>
+    /// Up to ten bins of about as many rows each, lowest first, those without a row left out: probabilities near one half all fall into two bins of equal width. Equal
+    /// probabilities are never parted. Empty for a version registered before these were kept.
+    /// </summary>
+    public IReadOnlyList<ReliabilityBin> ByMass { get; init; } = [];
+}
 
 /// <summary>One point of a reliability curve.</summary>
 /// <param name="Low">The least probability of the bin.</param>

@@ -37,14 +37,17 @@ public interface ILiveSession
     /// <summary>The newest values of the features of an instrument; empty when it is not traded.</summary>
     IReadOnlyList<NamedValue> Features(InstrumentId instrument);
 
-    /// <summary>Skill and weight of each agent, as measured so far.</summary>
-    IReadOnlyList<AgentScore> Agents { get; }
+    /// <summary>Skill, weight and cost of each agent of an instrument's strategy, as measured so far; empty when it is not traded.</summary>
+    IReadOnlyList<AgentScore> Agents(InstrumentId instrument);
 
     /// <summary>Which versions of a model an instrument's strategy goes by, as its plan pins them; empty where it reads none.</summary>
     IReadOnlyDictionary<string, string> Models(InstrumentId instrument);
 
     /// <summary>Equity, one point a minute, oldest first, of the last 30 days.</summary>
     IReadOnlyList<LiveEquity> Equity(TenantId tenant);
+
+    /// <summary>Readings it did not take since the process began.</summary>
+    RefusedReadings RefusedReadings { get; }
 
     /// <summary>Alerts, newest first, of the last 1,000.</summary>
     Page<LiveAlert> Alerts(PageRequest page);

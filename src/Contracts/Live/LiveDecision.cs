@@ -19,6 +19,9 @@ public sealed record LiveOpinion(
 {
     /// <summary>How far it moved the consensus, in log-odds.</summary>
     public double Moved { get; init; }
+
+    /// <summary>What the answer it rests on cost, in US dollars; 0 for what is computed here.</summary>
+    public double CostUsd { get; init; }
 }
 
 /// <summary>One decision.</summary>

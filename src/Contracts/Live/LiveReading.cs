@@ -7,6 +7,7 @@ namespace Arus.Contracts.Live;
 [JsonDerivedType(typeof(NewsReading), "news")]
 [JsonDerivedType(typeof(JourneyReading), "journey")]
 [JsonDerivedType(typeof(SecondOpinionReading), "secondOpinion")]
+[JsonDerivedType(typeof(AlertReading), "alert")]
 public abstract record LiveReading;
 
 /// <summary>A headline, its sentiment already read.</summary>
@@ -31,6 +32,23 @@ public sealed record JourneyReading(double Milliseconds, bool Failed) : LiveRead
 /// <param name="LatencyNanos">How long the answer took.</param>
 public sealed record SecondOpinionReading(
     InstrumentId Instrument, Timestamp AskedAt, double Probability, double Confidence, string Model, string Outcome, decimal CostUsd, long LatencyNanos) : LiveReading;
+
+/// <summary>What another part of the server wants people to know: it becomes an alert of the session.</summary>
+/// <param name="At">When it happened, by the server's clock; of use before the first quote.</param>
+/// <param name="Severity">How grave.</param>
+/// <param name="Code">Stable, such as <c>RETRAINING_FAILED</c>.</param>
+/// <param name="Text">In words, at most 1,000 characters.</param>
+public sealed record AlertReading(Timestamp At, AlertSeverity Severity, string Code, string Text) : LiveReading;
+
+/// <summary>Readings a session did not take.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Reason">Why the last of them was not; empty when there is none.</param>
+/// <param name="LastAt">When that was, by the server's clock; null when there is none.</param>
+public sealed record RefusedReadings(long Count, string Reason, Timestamp? LastAt)
+{
+    /// <summary>Every one was taken.</summary>
+    public static readonly RefusedReadings None = new(0, "", null);
+}
 
 /// <summary>Whose readings a session expects. An agent whose readings nobody brings keeps an empty seat.</summary>
 public enum ReadingKind

@@ -29,8 +29,8 @@ public sealed record MonitorRequest
 /// <param name="To">The close of the last bar whose outcome is known; null when there is none.</param>
 /// <param name="Scores">How good its calibrated probabilities were; null without outcomes.</param>
 /// <param name="Evidence">It beside the champion, on the outcomes both may be judged by; null for the champion, without one, and without outcomes.</param>
-/// <param name="Obstacle">Why it cannot become champion on this; empty when it can, and for the champion.</param>
-public sealed record ShadowResult(ModelVersion Version, Timestamp? From, Timestamp? To, ModelScores? Scores, ShadowEvidence? Evidence, string Obstacle);
+/// <param name="Obstacle">Why it cannot become champion on this; null when it can, and for the champion.</param>
+public sealed record ShadowResult(ModelVersion Version, Timestamp? From, Timestamp? To, ModelScores? Scores, ShadowEvidence? Evidence, Fault? Obstacle);
 
 /// <summary>Champion and challengers on the same later outcomes.</summary>
 /// <param name="Slot">Whose models.</param>

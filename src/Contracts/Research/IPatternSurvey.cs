@@ -34,7 +34,11 @@ public sealed record PatternRequest
 /// <param name="Bars">How many there were.</param>
 /// <param name="MeanCost">Of a round trip over all bars, as a fraction of the price: spread, or what is assumed where the bars have none, and commission.</param>
 /// <param name="Scores">Pattern by pattern, all regimes together first.</param>
-public sealed record PatternEvidence(Timestamp First, Timestamp Last, int Bars, double MeanCost, IReadOnlyList<PatternScore> Scores);
+public sealed record PatternEvidence(Timestamp First, Timestamp Last, int Bars, double MeanCost, IReadOnlyList<PatternScore> Scores)
+{
+    /// <summary>Appearances from which on a pattern is looked at.</summary>
+    public int CountMin { get; init; }
+}
 
 /// <summary>Measures patterns on stored bars.</summary>
 public interface IPatternSurvey

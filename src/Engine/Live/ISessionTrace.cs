@@ -1,4 +1,5 @@
 using Arus.Contracts.Engine;
+using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
 using Arus.Engine.Runs;
@@ -22,6 +23,9 @@ internal interface ISessionTrace : IEngineTrace, ITradingListener
 
     /// <summary>The feed fell silent or late, or came back.</summary>
     void OnSilent(bool isSilent);
+
+    /// <summary>Another part of the server wants people to know something.</summary>
+    void OnAlert(AlertSeverity severity, string code, string text, Timestamp at);
 
     /// <summary>The session may not trade, or may again.</summary>
     void OnRefused(string? reason);

@@ -45,6 +45,7 @@ internal static class LiveDecisions
             (now - opinion.FormedAt) / (double)Timestamp.NanosPerMillisecond, opinion.Effect, opinion.Scale, reasons)
         {
             Moved = opinion.Moved,
+            CostUsd = opinion.CostUsd,
         };
     }
 }

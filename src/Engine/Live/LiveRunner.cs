@@ -31,8 +31,8 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
         (_composer, _market, _disk, _time) = (composer, market, disk, time);
         _sources = new SourceTable(time);
         _commands = new CommandQueue(_sources.Signal);
-        _readings = new ReadingQueue(_sources.Signal);
-        _session = new LiveSession(_commands, _hub);
+        _readings = new ReadingQueue(_sources.Signal, time);
+        _session = new LiveSession(_commands, _readings, _hub);
     }
 
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
         session.EndRecovery(journal.Bytes, LivePhase.Running);
         if (journal.Cut is { } cut)
         {
-            session.View.Alert(
+            session.View.OnAlert(
                 AlertSeverity.Warning, "JOURNAL_CUT",
                 FormattableString.Invariant($"{cut.Bytes} bytes at the end of the journal were not whole and are cut off; the last record is {cut.Last}"),
                 session.Core.Engine.Now);
@@ -185,7 +185,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
                 if (!isToldOf && Volatile.Read(ref keeperFailure) is { } failure)
                 {
                     isToldOf = true;
-                    session.View.Alert(AlertSeverity.Critical, "STORE_FAILED", $"ticks are safe in the journal and not in the store: {failure.Message}", session.Core.Engine.Now);
+                    session.View.OnAlert(AlertSeverity.Critical, "STORE_FAILED", $"ticks are safe in the journal and not in the store: {failure.Message}", session.Core.Engine.Now);
                 }
             }
 
@@ -204,7 +204,7 @@ internal sealed class LiveRunner : ILiveRunner, IDisposable
     {
         var reason = failure is RefusedException refused ? refused.Fault.ToString() : failure.Message;
         session.Count(bytes, LivePhase.Failed, reason);
-        session.View.Alert(AlertSeverity.Critical, "SESSION_FAILED", reason, session.Core.Engine.Now);
+        session.View.OnAlert(AlertSeverity.Critical, "SESSION_FAILED", reason, session.Core.Engine.Now);
         _session.Show(session, link);
         _commands.Close(reason);
         _readings.Close();

@@ -6,7 +6,7 @@ using Arus.Contracts.Trading;
 namespace Arus.Engine.Live;
 
 /// <summary>The session of this process as others see it, whatever it is doing; before it was read it is empty.</summary>
-internal sealed class LiveSession(CommandQueue commands, ObserverHub hub) : ILiveSession
+internal sealed class LiveSession(CommandQueue commands, ReadingQueue readings, ObserverHub hub) : ILiveSession
 {
     private static readonly LiveStatus None = new(
         "", LivePhase.Recovering, "", new StrategyId(""), [], new SourceId(""), VenueKind.Paper, TradingState.Active, "", default, default, 0,
@@ -19,7 +19,7 @@ internal sealed class LiveSession(CommandQueue commands, ObserverHub hub) : ILiv
     public LiveStatus Status => _running is { } running ? running.Status
         : _failure is { } failure ? None with { Phase = LivePhase.Failed, Reason = failure } : None;
 
-    public IReadOnlyList<AgentScore> Agents => _running?.View.Agents ?? [];
+    public RefusedReadings RefusedReadings => readings.Refused;
 
     public IReadOnlyList<HopPercentiles> Percentiles => _running?.Chains.Percentiles ?? [];
 
@@ -43,6 +43,8 @@ internal sealed class LiveSession(CommandQueue commands, ObserverHub hub) : ILiv
 
     public IReadOnlyList<NamedValue> Features(InstrumentId instrument) =>
         _running?.View.Features.TryGetValue(instrument, out var features) == true ? features.All() : [];
+
+    public IReadOnlyList<AgentScore> Agents(InstrumentId instrument) => _running?.View.Agents.GetValueOrDefault(instrument) ?? [];
 
     public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) =>
         _running?.Core.Commands.Models.GetValueOrDefault(instrument) ?? new Dictionary<string, string>();

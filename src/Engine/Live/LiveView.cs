@@ -29,7 +29,7 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
     private FeatureTable[] _features = [];
     private volatile LiveAccount? _accountView;
     private volatile LivePosition[] _positionsView = [];
-    private volatile IReadOnlyList<AgentScore> _agents = [];
+    private volatile IReadOnlyDictionary<InstrumentId, IReadOnlyList<AgentScore>> _agents = new Dictionary<InstrumentId, IReadOnlyList<AgentScore>>();
     private volatile IReadOnlyDictionary<string, long> _rejectedView = new Dictionary<string, long>();
     private ITradingAccount _account = null!;
     private IReadOnlyList<EngineLane> _lanes = [];
@@ -55,7 +55,7 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
 
     public IReadOnlyList<LivePosition> Positions => _positionsView;
 
-    public IReadOnlyList<AgentScore> Agents => _agents;
+    public IReadOnlyDictionary<InstrumentId, IReadOnlyList<AgentScore>> Agents => _agents;
 
     public IReadOnlyDictionary<string, long> Rejected => _rejectedView;
 
@@ -116,7 +116,7 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
         if (_scoresChanged)
         {
             _scoresChanged = false;
-            _agents = [.. _lanes.SelectMany(lane => lane.Strategy.Scores)];
+            _agents = Scores();
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
         Features = lanes.ToDictionary(lane => lane.Instrument.Id, lane => new FeatureTable(lane.Features));
         _features = [.. Features.Values];
         _dayStartEquity = account.Snapshot.Equity.Amount;
-        _agents = [.. lanes.SelectMany(lane => lane.Strategy.Scores)];
+        _agents = Scores();
         _isDirty = true;
     }
 
@@ -228,9 +228,9 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
         Orders.OnAdopted(in intent, quantity, price, at, IsRecovering);
     }
 
-    public void OnAlert(bool isCritical, string code, string text, Timestamp at) => Alert(isCritical ? AlertSeverity.Critical : AlertSeverity.Warning, code, text, at);
+    public void OnAlert(bool isCritical, string code, string text, Timestamp at) => OnAlert(isCritical ? AlertSeverity.Critical : AlertSeverity.Warning, code, text, at);
 
-    public void Alert(AlertSeverity severity, string code, string text, Timestamp at)
+    public void OnAlert(AlertSeverity severity, string code, string text, Timestamp at)
     {
         var alert = new LiveAlert(_alerts.Newest + 1, at, severity, code, text);
         _alerts.Put(alert);
@@ -246,6 +246,8 @@ internal sealed class LiveView(SessionBegin begin, ObserverHub hub, ChainBook ch
     public void OnSilent(bool isSilent) => (IsSilent, HasNewStatus) = (isSilent, true);
 
     public void OnRefused(string? reason) => (Refused, HasNewStatus) = (reason, true);
+
+    private Dictionary<InstrumentId, IReadOnlyList<AgentScore>> Scores() => _lanes.ToDictionary(lane => lane.Instrument.Id, lane => lane.Strategy.Scores);
 
     private void ShowAccount()
     {

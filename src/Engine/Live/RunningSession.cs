@@ -89,7 +89,7 @@ internal sealed class RunningSession : IDisposable
         _ledgerFile?.EndComparison();
         if (_ledgerFile?.DiffersAt is { } offset)
         {
-            View.Alert(
+            View.OnAlert(
                 AlertSeverity.Critical, "LEDGER_DIFFERS",
                 FormattableString.Invariant($"what was computed again differs from the ledger at byte {offset}; the old one is kept as {Path.GetFileName(_ledgerFile.Evidence)}"),
                 Core.Engine.Now);

@@ -160,12 +160,25 @@ internal sealed class SessionCore : IVenueOutbox, IEngineObserver, IDisposable
             case RecordKind.Command:
                 return _commands.Do(JournalJson.Read<LiveCommand>(payload), _engine.Now);
             case RecordKind.Reading:
-                _readings.Take(JournalJson.Read<LiveReading>(payload), _engine.Now);
+                TakeReading(JournalJson.Read<LiveReading>(payload));
                 return null;
             default:
                 TakeClock(ClockMark.Read(payload));
                 return null;
         }
+    }
+
+    private void TakeReading(LiveReading reading)
+    {
+        if (reading is AlertReading alert)
+        {
+            var at = _engine.Now == Timestamp.Min ? alert.At : _engine.Now;
+            _receipts.OnAlert(alert.Severity == AlertSeverity.Critical, alert.Code, alert.Text, at);
+            _trace.OnAlert(alert.Severity, alert.Code, alert.Text, at);
+            return;
+        }
+
+        _readings.Take(reading, _engine.Now);
     }
 
     private void TakeTicks(ReadOnlySpan<byte> payload)

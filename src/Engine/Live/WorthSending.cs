@@ -25,7 +25,7 @@ internal static class WorthSending
                 continue;
             }
 
-            session.View.Alert(
+            session.View.OnAlert(
                 AlertSeverity.Warning, "REQUEST_NOT_SENT", $"{request.Kind} of {request.Order} was decided and never sent; it is too late for it now", session.Core.Engine.Now);
         }
 

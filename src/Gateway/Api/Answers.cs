@@ -55,11 +55,12 @@ internal sealed record MeAnswer(string Name, TenantId Tenant, Timestamp ExpiresA
 /// <param name="Version">Of the program.</param>
 /// <param name="ServerStartedAt">When the process began to serve.</param>
 /// <param name="UptimeSeconds">Since then.</param>
+/// <param name="RefusedReadings">Headlines, requests, answers of language models and alerts that it did not take.</param>
 internal sealed record StatusAnswer(
     string Session, LivePhase Phase, string Reason, StrategyId Strategy, IReadOnlyList<InstrumentId> Instruments, SourceId Source, VenueKind Venue,
     TradingState State, string StateReason, Timestamp StartedAt, Timestamp Now, long Ticks, IReadOnlyDictionary<string, long> Rejected,
     long Decisions, long Orders, Timestamp? LastTickAt, bool IsSilent, long JournalBytes, string Version, Timestamp ServerStartedAt,
-    long UptimeSeconds);
+    long UptimeSeconds, RefusedReadings RefusedReadings);
 
 /// <summary>An order to place.</summary>
 /// <param name="Instrument">What.</param>
@@ -111,9 +112,11 @@ internal sealed record OpinionAnswer(long Decision, Timestamp At, InstrumentId I
 
 /// <summary>An agent and how it does.</summary>
 /// <param name="Info">What it is.</param>
-/// <param name="Score">How it does; null when it has no seat in the session.</param>
-/// <param name="Latest">What it said last, of any instrument; null while it has said nothing.</param>
-internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score, OpinionAnswer? Latest);
+/// <param name="Score">How it does on the instrument, and what it cost there; null when it has no seat in the session.</param>
+/// <param name="Latest">What it said last of the instrument; null while it has said nothing.</param>
+/// <param name="CostUsd">What asking others cost it since the session began, of all instruments, in US dollars; 0 for an agent that computes.</param>
+/// <param name="CostTodayUsd">What of that fell on the newest day (UTC).</param>
+internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score, OpinionAnswer? Latest, double CostUsd, double CostTodayUsd);
 
 /// <summary>What can be computed of a market.</summary>
 /// <param name="Items">Every indicator: what a strategy document can ask for with settings.</param>

@@ -10,7 +10,8 @@ namespace Arus.Gateway.Api;
 /// <param name="Bars">How many there were.</param>
 /// <param name="HorizonBars">Bars over which a pattern was followed.</param>
 /// <param name="MeanCost">Of a round trip, as a fraction of the price.</param>
-internal sealed record PatternsAnswer(IReadOnlyList<PatternScore> Items, Timestamp First, Timestamp Last, int Bars, int HorizonBars, double MeanCost);
+/// <param name="CountMin">Appearances from which on a pattern is looked at; one that was seen less often has no vote.</param>
+internal sealed record PatternsAnswer(IReadOnlyList<PatternScore> Items, Timestamp First, Timestamp Last, int Bars, int HorizonBars, double MeanCost, int CountMin);
 
 /// <summary>Past situations like the last one that is stored, and what followed.</summary>
 /// <param name="Items">The nearest first.</param>

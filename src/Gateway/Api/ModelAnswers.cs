@@ -62,9 +62,9 @@ internal sealed record ShadowAnswer(string Slot, SourceId Source, PromotionRule 
 /// <param name="To">The close of the last bar whose outcome is known; null when there is none.</param>
 /// <param name="Scores">How good its calibrated probabilities were; null without outcomes.</param>
 /// <param name="Evidence">It beside the champion; null for the champion, without one, and without outcomes.</param>
-/// <param name="Obstacle">Why it cannot become champion on this; empty when it can, and for the champion.</param>
+/// <param name="Obstacle">Why it cannot become champion on this: what was found and what would be enough; null when it can, and for the champion.</param>
 internal sealed record ShadowResultAnswer(
-    int Number, string Id, string Kind, ModelStage Stage, Timestamp? From, Timestamp? To, ModelScores? Scores, ShadowEvidence? Evidence, string Obstacle);
+    int Number, string Id, string Kind, ModelStage Stage, Timestamp? From, Timestamp? To, ModelScores? Scores, ShadowEvidence? Evidence, Fault? Obstacle);
 
 /// <summary>How the market has moved away from what a version was trained on.</summary>
 /// <param name="Slot">Whose models.</param>

@@ -40,7 +40,7 @@ internal static class SessionEndpoints
         var uptime = (Timestamp.From(time.GetUtcNow()) - server.StartedAt) / Timestamp.NanosPerSecond;
         return Replies.Json(new StatusAnswer(
             s.Session, s.Phase, s.Reason, s.Strategy, s.Instruments, s.Source, s.Venue, s.State, s.StateReason, s.StartedAt, s.Now, s.Ticks, s.Rejected,
-            s.Decisions, s.Orders, s.LastTickAt, s.IsSilent, s.JournalBytes, server.Version, server.StartedAt, uptime));
+            s.Decisions, s.Orders, s.LastTickAt, s.IsSilent, s.JournalBytes, server.Version, server.StartedAt, uptime, live.Session.RefusedReadings));
     }
 
     private static IResult Account(HttpContext http, ILiveRunner live) => live.Session.Account(http.Tenant()) is { } account

@@ -34,7 +34,7 @@ internal sealed class EvidenceDesk(IPatternSurvey patterns, ISituationFinder sit
         {
             var found = patterns.Measure(
                 new() { DataDirectory = server.DataDirectory, Source = series.Source, Instrument = series.Instrument, Period = series.Period, From = from, HorizonBars = horizonBars }, cancel);
-            return new PatternsAnswer(found.Scores, found.First, found.Last, found.Bars, horizonBars, found.MeanCost);
+            return new PatternsAnswer(found.Scores, found.First, found.Last, found.Bars, horizonBars, found.MeanCost, found.CountMin);
         }, cancel);
     }
 

@@ -49,7 +49,7 @@ internal static class ModelMonitorCommands
         [
             Text(result.Version.Number, "0"), result.Version.Stage.ToString().ToLowerInvariant(), result.Version.Kind, Text(result.Scores?.Rows, "#,0"), Text(result.Scores?.LogLoss, "0.00000"),
             Text(result.Scores?.CalibrationError, "0.000"), Text(result.Evidence?.ChampionLoss, "0.00000"), Text(result.Evidence?.ChampionLoss - result.Evidence?.ChallengerLoss, "0.00000"),
-            Text(result.Evidence?.StandardError, "0.00000"), result == report.Champion ? "" : result.Obstacle.Length == 0 ? "can be promoted" : result.Obstacle,
+            Text(result.Evidence?.StandardError, "0.00000"), result == report.Champion ? "" : result.Obstacle is { } obstacle ? $"{obstacle.What}; expected {obstacle.Expected}" : "can be promoted",
         ])], "rllrrrrrrl");
     }
 

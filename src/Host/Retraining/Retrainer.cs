@@ -37,6 +37,9 @@ internal sealed class Retrainer(
     private readonly Dictionary<string, int> _failed = [];
     private readonly HashSet<string> _said = [];
 
+    /// <summary>Hears of each training that failed.</summary>
+    public Action<string>? Failed { get; set; }
+
     /// <summary>Looks until stopped.</summary>
     public async Task Run(CancellationToken stop)
     {
@@ -162,7 +165,9 @@ internal sealed class Retrainer(
             var times = _failed[slot] = _failed.GetValueOrDefault(slot) + 1;
             _next[slot] = time.GetUtcNow() + TimeSpan.FromTicks(Math.Min(RetryFirst.Ticks << Math.Min(times - 1, 10), LookAgain.Ticks));
             care.Retraining = status with { Failures = status.Failures + 1, Failure = $"{slot}: {failure}" };
-            Warn(slot, string.Create(CultureInfo.InvariantCulture, $"the training failed, {times} in a row: {failure}"));
+            var text = string.Create(CultureInfo.InvariantCulture, $"the training failed, {times} in a row: {failure}");
+            Warn(slot, text);
+            Failed?.Invoke($"{slot}: {text}");
         }
     }
 
@@ -170,7 +175,7 @@ internal sealed class Retrainer(
     {
         var rule = report.Rule with { StandardErrorsMin = StrictMath.NormalQuantile(1 - (LuckMax / Math.Max(report.Challengers.Count, 1))) };
         // Where there is no champion nobody shows that a model of another program is any good.
-        var best = report.Challengers.Where(result => result.Version.Stage == ModelStage.Challenger && result.Obstacle.Length == 0)
+        var best = report.Challengers.Where(result => result.Version.Stage == ModelStage.Challenger && result.Obstacle is null)
             .Where(result => result.Evidence is not null || result.Version.Lineage.Metrics.ContainsKey("logLoss"))
             .MinBy(result => result.Evidence is { } shown ? shown.ChallengerLoss - shown.ChampionLoss : result.Version.Lineage.Metrics.GetValueOrDefault("logLoss", double.MaxValue));
         if (best is null)

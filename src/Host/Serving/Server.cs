@@ -34,6 +34,9 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     // Long enough for whoever looks at the page to read why.
     private static readonly TimeSpan RefusalShown = TimeSpan.FromSeconds(10);
 
+    // As long as an alert may be.
+    private const int AlertMax = 1_000;
+
     /// <summary>What language models may cost, and how they are asked; null when none is asked.</summary>
     public SecondOpinionTerms? SecondOpinions { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             }
 
             watching = Champions(app.Services, runner.Session, time, ending.Token);
-            retraining = Retraining(app.Services, ending.Token);
+            retraining = Retraining(app.Services, runner, time, ending.Token);
             reading = Headlines(app.Services, runner, time, ending.Token);
             minds = Minds(app.Services, runner);
             open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = Quoted(app.Services), FirstHistory = FirstHistory });
@@ -117,9 +120,18 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             .Run(reason => log.LogWarning("The session goes on with its models: {Reason}", reason), stop);
     }
 
-    private Task Retraining(IServiceProvider services, CancellationToken stop) => retrain is null
-        ? Task.CompletedTask
-        : Task.Run(() => ActivatorUtilities.CreateInstance<Retrainer>(services, retrain, dataDirectory, session.Source, session.Instruments).Run(stop), CancellationToken.None);
+    private Task Retraining(IServiceProvider services, ILiveRunner live, TimeProvider time, CancellationToken stop)
+    {
+        if (retrain is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        var retrainer = ActivatorUtilities.CreateInstance<Retrainer>(services, retrain, dataDirectory, session.Source, session.Instruments);
+        retrainer.Failed = text => live.TryPost(new AlertReading(
+            Timestamp.From(time.GetUtcNow()), AlertSeverity.Warning, "RETRAINING_FAILED", text.Length <= AlertMax ? text : text[..AlertMax]));
+        return Task.Run(() => retrainer.Run(stop), CancellationToken.None);
+    }
 
     /// <summary>Asks language models where somebody pays for it and a strategy has a seat for them.</summary>
     private SlowMinds? Minds(IServiceProvider services, ILiveRunner live)

@@ -17,6 +17,9 @@ internal interface IAgent
     /// <summary>Whether there is anything for it to read; an agent without a source keeps an empty seat.</summary>
     bool HasSource => true;
 
+    /// <summary>What it paid others for since the run began, and what of that on the newest day (UTC), in US dollars.</summary>
+    (double All, double Today) CostUsd => default;
+
     /// <summary>Whether it follows every quote; the others are not asked to.</summary>
     bool FollowsQuotes => false;
 

@@ -12,6 +12,9 @@ internal sealed class PatternMeasure(IFeatureCatalog catalog) : IPatternMeasure
     private const int HorizonMax = 10_000;
 
     /// <inheritdoc/>
+    public int CountMin => PatternValidator.CountMin;
+
+    /// <inheritdoc/>
     public IReadOnlyList<PatternScore> Measure(Instrument instrument, IReadOnlyList<Bar> bars, IReadOnlyList<double> costs, int horizonBars)
     {
         ThrowOnFaults(bars, costs, horizonBars);

@@ -14,7 +14,8 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
     private readonly IEventLog<ModelAnswer>? _answers = seat.Instrument is null ? null : seat.Sources.SecondOpinions;
     private readonly double _ageMax = settings.AgeBars * seat.BarNanos;
     private ModelAnswer _last;
-    private double _spent;
+    private (double All, double Today) _spent;
+    private long _day;
     private long _next;
 
     /// <inheritdoc/>
@@ -25,6 +26,9 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
 
     /// <inheritdoc/>
     public bool HasSource => _answers is not null;
+
+    /// <inheritdoc/>
+    public (double All, double Today) CostUsd => _spent;
 
     /// <inheritdoc/>
     public void OnBar(in Bar bar, ReadOnlySpan<double> features)
@@ -41,7 +45,7 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
         reasons.Add(new("probability the model gave", _last.Confidence > 0 ? _last.Probability : 0.5, 0.5));
         reasons.Add(new("minutes since the moment it was asked about", age / Timestamp.NanosPerMinute, _ageMax / Timestamp.NanosPerMinute));
         reasons.Add(new("US dollars the last answer cost", _last.CostUsd));
-        reasons.Add(new("US dollars of all answers", _spent));
+        reasons.Add(new("US dollars of all answers", _spent.All));
         if (!(age >= 0 && age <= _ageMax) || _last.Probability is not (> 0 and < 1 and not 0.5))
         {
             opinion = Opinions.Silent(Name, Kind, AgentEvents.MidHigher, quote.ReceivedAt, seat.HorizonNanos, reasons);
@@ -49,7 +53,7 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
         }
 
         opinion = Opinions.Up(
-            Name, StrictMath.Logit(_last.Probability), settings.Trust * Math.Clamp(_last.Confidence, 0.0, 1.0), _last.AskedAt, seat.HorizonNanos, reasons);
+            Name, StrictMath.Logit(_last.Probability), settings.Trust * Math.Clamp(_last.Confidence, 0.0, 1.0), _last.AskedAt, seat.HorizonNanos, reasons) with { CostUsd = _last.CostUsd };
         return !opinion.Abstains;
     }
 
@@ -61,8 +65,18 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
             if (answer.Instrument == seat.Instrument!.Id)
             {
                 // An abstention takes the place of what was said before: the model no longer says it.
-                (_last, _spent) = (answer, _spent + answer.CostUsd);
+                Enter(answer.At);
+                (_last, _spent) = (answer, (_spent.All + answer.CostUsd, _spent.Today + answer.CostUsd));
             }
         }
+
+        Enter(now);
+    }
+
+    private void Enter(Timestamp at)
+    {
+        var day = at.Nanos / Timestamp.NanosPerDay;
+        _spent.Today = day == _day ? _spent.Today : 0;
+        _day = day;
     }
 }

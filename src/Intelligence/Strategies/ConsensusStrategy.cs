@@ -91,6 +91,8 @@ internal sealed class ConsensusStrategy : IStrategy
         {
             LogLoss = _scores[i].LogLoss,
             Refuted = _refuted[i],
+            CostUsd = agent.CostUsd.All,
+            CostTodayUsd = agent.CostUsd.Today,
             State = _isMuted[i] ? SeatState.Muted : agent.HasSource ? SeatState.Taken : SeatState.NoSource,
             Regimes = _scores[i].Regimes,
         }),

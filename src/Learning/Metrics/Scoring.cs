@@ -50,7 +50,48 @@ internal static class Scoring
             error += Math.Abs(sums[bin] - events[bin]);
         }
 
-        return new(rows, loss / rows, brier / rows, error / rows, (double)right / rows, curve);
+        return new(rows, loss / rows, brier / rows, error / rows, (double)right / rows, curve) { ByMass = ByMass(probabilities, targets, rows) };
+    }
+
+    /// <summary>As many rows in each bin as can be without parting equal probabilities.</summary>
+    private static List<ReliabilityBin> ByMass(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> targets, int rows)
+    {
+        var (sorted, events) = (new double[rows], new double[rows]);
+        var count = 0;
+        for (var row = 0; row < targets.Length; row++)
+        {
+            if (!double.IsNaN(probabilities[row]))
+            {
+                (sorted[count], events[count++]) = (probabilities[row], targets[row]);
+            }
+        }
+
+        Array.Sort(sorted, events);
+        var bins = new List<ReliabilityBin>(Bins);
+        var begin = 0;
+        for (var bin = 1; bin <= Bins && begin < rows; bin++)
+        {
+            var end = Math.Max((int)((long)rows * bin / Bins), begin);
+            while (end > begin && end < rows && sorted[end] == sorted[end - 1])
+            {
+                end++;
+            }
+
+            if (end > begin)
+            {
+                var (sum, happened) = (0.0, 0.0);
+                for (var row = begin; row < end; row++)
+                {
+                    sum += sorted[row];
+                    happened += events[row];
+                }
+
+                bins.Add(new(bins.Count == 0 ? 0 : bins[^1].High, end == rows ? 1 : sorted[end], end - begin, sum / (end - begin), happened / (end - begin)));
+                begin = end;
+            }
+        }
+
+        return bins;
     }
 
     /// <summary>The log-loss of one row.</summary>

@@ -17,8 +17,8 @@ internal static class PromotionJudge
     /// <param name="rule">What it must show.</param>
     public static Fault? Obstacle(ModelVersion version, IReadOnlyList<string> objections, bool hasChampion, ShadowEvidence? evidence, PromotionRule rule)
     {
-        Fault Missed(string what, string expected) => new("PROMOTION_REFUSED", version.Slot, $"version {version.Number}: {what}", expected);
-        return version.Stage is ModelStage.Champion or ModelStage.Expired ? new(NotChallenger, version.Slot, Text($"version {version.Number} is {version.Stage.ToString().ToLowerInvariant()}"), "a challenger")
+        Fault Missed(string what, string expected) => new("PROMOTION_REFUSED", Text($"{version.Slot}/{version.Number}"), what, expected);
+        return version.Stage is ModelStage.Champion or ModelStage.Expired ? new(NotChallenger, Text($"{version.Slot}/{version.Number}"), Text($"it is {version.Stage.ToString().ToLowerInvariant()}"), "a challenger")
             : objections.Count > 0 && !rule.AllowsObjections ? Missed(string.Join("; ", objections), "a model that nothing speaks against")
             : hasChampion ? Shortfall(evidence, rule, Missed)
             : null;

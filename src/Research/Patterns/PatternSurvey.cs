@@ -13,6 +13,6 @@ internal sealed class PatternSurvey(TaskReader reader, IPatternMeasure measure) 
         stop.ThrowIfCancellationRequested();
         double[] inQuote = [.. bars.Zip(costs, (bar, cost) => cost * bar.CloseMid)];
         var scores = measure.Measure(instrument, bars, inQuote, request.HorizonBars);
-        return new(bars[0].OpenedAt, bars[^1].ClosesAt, bars.Count, costs.Average(), scores);
+        return new(bars[0].OpenedAt, bars[^1].ClosesAt, bars.Count, costs.Average(), scores) { CountMin = measure.CountMin };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arus.Contracts.Learning;
 using Arus.Contracts.Research;
 using Arus.Foundation.Numerics;
@@ -33,7 +34,7 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
             }
             catch (InvalidInputException unusable)
             {
-                results.Add(new(version, null, null, null, null, unusable.Faults[0].ToString()));
+                results.Add(new(version, null, null, null, null, unusable.Faults[0]));
             }
         }
 
@@ -110,7 +111,7 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
         Label[] outcomes = [.. model.Outcomes(Since(request, model.Version))];
         double[] said = [.. outcomes.Select(label => model.Probabilities[label.Row])];
         var scores = outcomes.Length == 0 ? null : judge.Score(said, [.. outcomes.Select(label => label.IsUp ? 1.0 : 0.0)]);
-        var result = new ShadowResult(model.Version, outcomes.Length == 0 ? null : model.Data.Times[outcomes[0].Row], outcomes.Length == 0 ? null : model.Data.Times[outcomes[^1].Row], scores, null, "");
+        var result = new ShadowResult(model.Version, outcomes.Length == 0 ? null : model.Data.Times[outcomes[0].Row], outcomes.Length == 0 ? null : model.Data.Times[outcomes[^1].Row], scores, null, null);
         if (champion == model)
         {
             return result;
@@ -118,11 +119,11 @@ internal sealed class ModelMonitor(ModelFollower follower, IModelRegistry regist
 
         if (champion is not null && (champion.Task.Instrument != model.Task.Instrument || champion.Task.Period != model.Task.Period || champion.Task.Barriers != model.Task.Barriers))
         {
-            return result with { Obstacle = "it predicts another outcome than the champion" };
+            return result with { Obstacle = new("PROMOTION_REFUSED", string.Create(CultureInfo.InvariantCulture, $"{request.Slot}/{number}"), "it predicts another outcome than the champion", "the champion's instrument, period and barriers") };
         }
 
         var evidence = champion is null ? null : Evidence(request, model, champion);
-        return result with { Evidence = evidence, Obstacle = registry.Obstacle(directory, request.Slot, number, evidence, rule)?.ToString() ?? "" };
+        return result with { Evidence = evidence, Obstacle = registry.Obstacle(directory, request.Slot, number, evidence, rule) };
     }
 
     private ShadowEvidence? Evidence(MonitorRequest request, FollowedModel challenger, FollowedModel champion)

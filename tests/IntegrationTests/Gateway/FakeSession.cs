@@ -35,7 +35,10 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public ILiveSession Session => this;
 
-    public IReadOnlyList<AgentScore> Agents { get; set; } = [];
+    /// <summary>How the agents do, by instrument; the first is the one meant where none is named.</summary>
+    public Dictionary<InstrumentId, IReadOnlyList<AgentScore>> AllAgents { get; } = [];
+
+    public RefusedReadings RefusedReadings { get; set; } = RefusedReadings.None;
 
     public IReadOnlyList<HopPercentiles> Percentiles => [new("total", 3, 1, 2, 3, 4)];
 
@@ -64,6 +67,8 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
     public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) => ModelPins;
 
     public IReadOnlyList<NamedValue> Features(InstrumentId instrument) => [new("ema20", 1.1), new("rsi", double.NaN)];
+
+    public IReadOnlyList<AgentScore> Agents(InstrumentId instrument) => AllAgents.GetValueOrDefault(instrument) ?? [];
 
     public IReadOnlyList<LiveEquity> Equity(TenantId tenant) => [new(Specimens.Start, 100_000m, 100_000m)];
 

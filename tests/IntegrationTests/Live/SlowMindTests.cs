@@ -57,6 +57,15 @@ public sealed class SlowMindTests(PaidOpinions run) : IClassFixture<PaidOpinions
     }
 
     [Fact]
+    public void Agents_WhoIsPaid_TellWhatTheyCost()
+    {
+        var agents = run.Agents.GetProperty("items").EnumerateArray().ToLookup(agent => agent.GetProperty("info").GetProperty("name").GetString(), agent => agent.GetProperty("costUsd").GetDouble());
+
+        Assert.Equal((double)(run.Asked.Count * PaidOpinions.PriceOfOne), agents["second-opinion"].Single(), 9);
+        Assert.All(agents.Where(agent => agent.Key != "second-opinion"), agent => Assert.Equal(0.0, agent.Single()));
+    }
+
+    [Fact]
     public void Serve_WhatWasSpentAndSaid_IsKept()
     {
         var settled = run.Kept("spending.jsonl").Where(line => line.StartsWith("settle ", StringComparison.Ordinal)).Sum(line => decimal.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture));

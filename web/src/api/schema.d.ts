@@ -388,7 +388,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agents, then the session's further seats: how each does, by regime too, and what it said last. */
+        /** The agents, then the session's further seats: how each does on an instrument, by regime too, what it said last there, and what it costs. */
         get: operations["getAgents"];
         put?: never;
         post?: never;
@@ -921,6 +921,16 @@ export interface components {
             info: components["schemas"]["AgentInfo"];
             score: null | components["schemas"]["AgentScore"];
             latest: null | components["schemas"]["OpinionAnswer"];
+            /**
+             * Format: double
+             * @description What asking others cost it since the session began, of all instruments, in US dollars; 0 for an agent that computes.
+             */
+            costUsd: null | number;
+            /**
+             * Format: double
+             * @description What of that fell on the newest day (UTC).
+             */
+            costTodayUsd: null | number;
         };
         /**
          * @description What an agent works on.
@@ -987,6 +997,16 @@ export interface components {
             refuted?: number;
             /** @description Whether its seat takes part, is muted by the document, or stands empty for want of a source. */
             state?: components["schemas"]["SeatState"];
+            /**
+             * Format: double
+             * @description What asking others cost it since the run began, abstentions too, in US dollars; 0 for an agent that computes.
+             */
+            costUsd?: null | number;
+            /**
+             * Format: double
+             * @description What of that fell on the newest day (UTC, the engine's time).
+             */
+            costTodayUsd?: null | number;
             /** @description The same, apart for each regime its opinions were formed in; regimes without a scored opinion are left out. */
             regimes?: components["schemas"]["RegimeScore"][];
         };
@@ -1812,6 +1832,11 @@ export interface components {
              * @description How far it moved the consensus, in log-odds.
              */
             moved?: null | number;
+            /**
+             * Format: double
+             * @description What the answer it rests on cost, in US dollars; 0 for what is computed here.
+             */
+            costUsd?: null | number;
         };
         /** @description One order and what became of it. */
         LiveOrder: {
@@ -2038,6 +2063,11 @@ export interface components {
             accuracy: null | number;
             /** @description Ten bins of equal width from 0 to 1, lowest first. */
             reliability: components["schemas"]["ReliabilityBin"][];
+            /**
+             * @description Up to ten bins of about as many rows each, lowest first, those without a row left out: probabilities near one half all fall into two bins of equal width. Equal
+             *     probabilities are never parted. Empty for a version registered before these were kept.
+             */
+            byMass?: components["schemas"]["ReliabilityBin"][];
         };
         /**
          * @description What a version is used for.
@@ -2292,6 +2322,11 @@ export interface components {
              * @description Of a round trip, as a fraction of the price.
              */
             meanCost: null | number;
+            /**
+             * Format: int32
+             * @description Appearances from which on a pattern is looked at; one that was seen less often has no vote.
+             */
+            countMin: number;
         };
         /** @description What a part of the strategy's document stands for. */
         PinAnswer: {
@@ -2452,6 +2487,18 @@ export interface components {
             nanos: null | number;
             /** @description The recorded values. */
             json: string;
+        };
+        /** @description Readings a session did not take. */
+        RefusedReadings: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Why the last of them was not; empty when there is none. */
+            reason: string;
+            /** @description When that was, by the server's clock; null when there is none. */
+            lastAt: null | string;
         };
         /** @description How an agent has done in one regime. */
         RegimeScore: {
@@ -2621,8 +2668,7 @@ export interface components {
             to: null | string;
             scores: null | components["schemas"]["ModelScores"];
             evidence: null | components["schemas"]["ShadowEvidence"];
-            /** @description Why it cannot become champion on this; empty when it can, and for the champion. */
-            obstacle: string;
+            obstacle: null | components["schemas"]["Fault"];
         };
         /**
          * @description Which way a trade goes. The numbers are signs.
@@ -2858,6 +2904,8 @@ export interface components {
              * @description Since then.
              */
             uptimeSeconds: number;
+            /** @description Headlines, requests, answers of language models and alerts that it did not take. */
+            refusedReadings: components["schemas"]["RefusedReadings"];
         };
         /** @description One series of the store. */
         StoredSeries: {
@@ -4186,6 +4234,7 @@ export interface operations {
                 after?: string;
                 limit?: string;
                 agent?: string;
+                instrument?: string;
             };
             header?: never;
             path?: never;
@@ -4224,7 +4273,9 @@ export interface operations {
     };
     getAgents: {
         parameters: {
-            query?: never;
+            query?: {
+                instrument?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4251,6 +4302,15 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ export const pages: readonly Page[] = [
   { path: '/orders', title: 'Orders', icon: 'orders', key: 'p', load: () => import('../pages/orders/OrdersPage'), isPrimary: true },
   { path: '/agents', title: 'Agents', icon: 'agents', key: 'a', load: () => import('../pages/agents/AgentsPage') },
   { path: '/models', title: 'Models', icon: 'models', key: 'l', load: () => import('../pages/models/ModelsPage') },
+  { path: '/features', title: 'Features', icon: 'features', key: 'f', load: () => import('../pages/features/FeaturesPage') },
   { path: '/patterns', title: 'Patterns', icon: 'patterns', key: 'n', load: () => import('../pages/patterns/PatternsPage') },
   { path: '/chains', title: 'Chains', icon: 'chains', key: 'c', load: () => import('../pages/chains/ChainsPage') },
   { path: '/backtests', title: 'Backtests', icon: 'backtests', key: 'b', load: () => import('../pages/backtests/BacktestsPage') },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, duration, measure, number, percent, price, signed } from './numbers';
+import { bytes, dollars, duration, measure, number, percent, price, signed } from './numbers';
 
 describe('price', () => {
   it('keeps every digit a venue sent, where a binary fraction would not', () => {
@@ -18,6 +18,16 @@ describe('price', () => {
     expect(price(null, 5)).toBe('–');
     expect(price('', 5)).toBe('–');
   });
+});
+
+describe('dollars', () => {
+  it.each([
+    [0, '0.00 $'],
+    [1.5, '1.50 $'],
+    [0.12, '0.12 $'],
+    [0.00123, '0.0012 $'],
+    [null, '–'],
+  ])('writes %s', (value, text) => expect(dollars(value)).toBe(text));
 });
 
 describe('signed', () => {

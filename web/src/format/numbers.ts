@@ -54,6 +54,15 @@ export function percent(value: number | string | null | undefined, digits = 1): 
   return parsed === null || parsed === undefined || !Number.isFinite(parsed) ? '–' : `${number(parsed * 100, digits)} %`;
 }
 
+/** US dollars: cents, and two telling digits of what is less than one. */
+export function dollars(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) {
+    return '–';
+  }
+  const digits = value === 0 || Math.abs(value) >= 0.1 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(Math.abs(value))));
+  return `${number(value, digits)} $`;
+}
+
 /** Nanoseconds with the unit that suits them. */
 export function duration(nanos: number | null | undefined): string {
   if (nanos === null || nanos === undefined || !Number.isFinite(nanos)) {

@@ -14,6 +14,7 @@ const opinion = (change: Partial<LiveOpinion>): LiveOpinion => ({
   scale: 1,
   reasons: [],
   moved: null,
+  costUsd: 0,
   ...change,
 });
 const decision = (change: Partial<LiveDecision>) => ({ outcome: 'change', previousTarget: 0, target: 40, ...change }) as LiveDecision;

@@ -5,6 +5,7 @@ const paths = {
   orders: 'M4 4h12M4 8h12M4 12h8M4 16h6M16 12v5m-2.5-2.5h5',
   agents: 'M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2-5 5-5s5 2 5 5M14 9.5a2.5 2.5 0 1 0-1-4.8M14 12c2.5 0 4 2 4 5',
   models: 'M10 3l7 3.5-7 3.5-7-3.5zM3 10l7 3.5 7-3.5M3 13.5 10 17l7-3.5',
+  features: 'M4 3h12M4 3v14h12M8 7h8M8 10.5h5M8 14h8',
   patterns: 'M3 6h6m4 0h4M9 6a2 2 0 1 0 4 0 2 2 0 0 0-4 0M3 14h2m4 0h8M5 14a2 2 0 1 0 4 0 2 2 0 0 0-4 0',
   chains: 'M3 4h6v3H3zM6 8.5h8v3H6zM11 13h6v3h-6z',
   backtests: 'M3 17V3M3 17h14M6 13l3-4 3 2 4-6',

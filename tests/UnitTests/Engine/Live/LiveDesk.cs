@@ -44,7 +44,7 @@ internal sealed class LiveDesk : IFeedReceipts
         Journal = JournalWriter.Open(disk, Path.Combine(dataDirectory, "journal"));
         Sources = new SourceTable(time);
         Commands = new CommandQueue(Sources.Signal);
-        Readings = new ReadingQueue(Sources.Signal);
+        Readings = new ReadingQueue(Sources.Signal, time);
         var clock = new LiveClock(time);
         using var recovery = new JournalRecovery(
             disk, dataDirectory, Journal, Composer, Sources, id => ledgerFolder is null ? null : Path.Combine(ledgerFolder, id, "ledger.jsonl"), Hub, time);

@@ -83,9 +83,8 @@ public sealed class LiveLoopTests : IDisposable
     {
         for (var seed = 0; seed < 3; seed++)
         {
-            // given quotes from after the session began: what is read is known from then on
             var random = new Random(seed);
-            var frames = Frames([.. LiveDesk.Market(seed, 800).Select(tick => tick with { VenueTime = tick.VenueTime.Plus(600 * Timestamp.NanosPerSecond) })], random);
+            var frames = Frames(LiveDesk.Market(seed, 800), random);
 
             var (expected, _) = Read(new SimulatedDisk(), frames, 0, frames.Count, $"whole{seed}", Reading);
             var (unread, _) = Read(new SimulatedDisk(), frames, 0, frames.Count, $"unread{seed}", _ => null);
@@ -107,8 +106,24 @@ public sealed class LiveLoopTests : IDisposable
             2 => new NewsReading($"h{frame / 2}", [Currency.Of(frame % 2 == 0 ? "EUR" : "USD")], ((frame % 7) - 3) / 3.0),
             4 => new JourneyReading(frame % 27 == 4 ? 9_000 : 30, frame % 18 == 4),
             6 => new SecondOpinionReading(LiveDesk.Eurusd, Timestamp.Utc(2026, 11, 17), 0.6, 0.5, "m", "answered", 0.01m, 1),
+            8 => new AlertReading(Timestamp.Utc(2026, 11, 17), AlertSeverity.Warning, "RETRAINING_FAILED", $"frame {frame}"),
             _ => null,
         };
+    }
+
+    [Fact]
+    public void Turn_WhatPeopleShouldKnow_IsAnAlertAndARecord()
+    {
+        var live = new LiveDesk(new SimulatedDisk(), new ManualTime(), ledgerFolder: Path.Combine(_folder, "alert"));
+        var before = Timestamp.Utc(2026, 11, 17);
+
+        live.Readings.TryPost(new AlertReading(before, AlertSeverity.Warning, "RETRAINING_FAILED", "eurusd-h1: it ended with 137"));
+        live.Loop.Turn();
+
+        var alert = live.Session.View.Alerts(new(null, 10)).Items[0];
+        Assert.Equal((before, AlertSeverity.Warning, "RETRAINING_FAILED", "eurusd-h1: it ended with 137"), (alert.At, alert.Severity, alert.Code, alert.Text));
+        live.Session.Dispose();
+        Assert.Contains(File.ReadLines(live.Session.LedgerPath), line => line.Contains("\"code\":\"RETRAINING_FAILED\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ModelImportCommandTests : IDisposable
         var result = Assert.Single(_market.Shadow().Challengers);
 
         Assert.True(result.Evidence!.Outcomes > 200);
-        Assert.Contains("PROMOTION_REFUSED", result.Obstacle, StringComparison.Ordinal);
+        Assert.Equal("PROMOTION_REFUSED", result.Obstacle?.Code);
     }
 
     [Fact]

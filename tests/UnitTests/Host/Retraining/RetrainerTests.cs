@@ -11,6 +11,7 @@ public sealed class RetrainerTests : IDisposable
     private readonly PlantedMarket _market = new();
     private readonly InProcess _program;
     private readonly ModelCare _care;
+    private readonly List<string> _failures = [];
 
     public RetrainerTests()
     {
@@ -73,6 +74,7 @@ public sealed class RetrainerTests : IDisposable
         await Look(promotes: true);
 
         Assert.Equal((1, "eurusd-h1: it ended with 137: killed"), (_care.Retraining.Failures, _care.Retraining.Failure));
+        Assert.Equal(["eurusd-h1: the training failed, 1 in a row: it ended with 137: killed"], _failures);
         Assert.Equal([ModelStage.Champion], Versions().Select(version => version.Stage));
     }
 
@@ -98,6 +100,7 @@ public sealed class RetrainerTests : IDisposable
         await Look();
 
         Assert.Equal((0, ""), (_care.Retraining.Failures, _care.Retraining.Failure));
+        Assert.Empty(_failures);
     }
 
     [Theory]
@@ -146,5 +149,5 @@ public sealed class RetrainerTests : IDisposable
 
     private Task Look(bool promotes = false) => new Retrainer(
         _market.Registry, _market.Get<IModelCatalog>(), _care, new(Days, promotes, TimeSpan.FromHours(1)), _market.Directory, PlantedMarket.Bars, [PlantedMarket.Instrument], _market.Clock,
-        NullLogger<Retrainer>.Instance).Look(PlantedMarket.Slot, CancellationToken.None);
+        NullLogger<Retrainer>.Instance) { Failed = _failures.Add }.Look(PlantedMarket.Slot, CancellationToken.None);
 }

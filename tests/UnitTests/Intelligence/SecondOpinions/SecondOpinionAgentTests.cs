@@ -15,6 +15,24 @@ public sealed class SecondOpinionAgentTests
         Assert.Equal(0.7, opinion.Probability, 12);
         Assert.Equal((0.4, Minute(1)), (opinion.Confidence, opinion.FormedAt));
         Assert.Equal(0.002, opinion.Reasons[2].Value);
+        Assert.Equal(0.002, opinion.CostUsd);
+    }
+
+    [Fact]
+    public void CostUsd_AnswersAndAbstentions_AddUpAndTheDayBeginsAnew()
+    {
+        const int Day = 24 * 60;
+        var agent = Agent(Answer(1, 0, 0.7, 0.8), Answer(2, 1, 0.5, 0), Answer(Day + 3, Day + 2, 0.6, 0.8), Answer(Day + 4, Day + 3, 0.6, 0.8) with { Instrument = Fabricated.Gold.Id });
+        (double, double) After(int minutes)
+        {
+            agent.Form(Fabricated.Quote(Minute(minutes), 1.1), [], out _, out _);
+            return (Math.Round(agent.CostUsd.All, 9), Math.Round(agent.CostUsd.Today, 9));
+        }
+
+        Assert.Equal((0, 0), After(0));
+        Assert.Equal((0.004, 0.004), After(3));
+        Assert.Equal((0.004, 0), After(Day + 1));
+        Assert.Equal((0.006, 0.002), After(Day + 5));
     }
 
     [Theory]
@@ -53,14 +71,15 @@ public sealed class SecondOpinionAgentTests
 
     private static Timestamp Minute(int minutes) => Fabricated.Start.Plus(minutes * Timestamp.NanosPerMinute);
 
+    private static SecondOpinionAgent Agent(params ModelAnswer[] answers) => new(new(), new AgentSeat([], 12, 5 * Timestamp.NanosPerMinute)
+    {
+        Instrument = Fabricated.Euro,
+        Sources = new() { SecondOpinions = new FabricatedSources.Log<ModelAnswer>(answers) },
+    });
+
     private static (bool Formed, Opinion Opinion) Ask(Timestamp at, params ModelAnswer[] answers)
     {
-        var seat = new AgentSeat([], 12, 5 * Timestamp.NanosPerMinute)
-        {
-            Instrument = Fabricated.Euro,
-            Sources = new() { SecondOpinions = new FabricatedSources.Log<ModelAnswer>(answers) },
-        };
-        var formed = new SecondOpinionAgent(new(), seat).Form(Fabricated.Quote(at, 1.1), [], out var opinion, out _);
+        var formed = Agent(answers).Form(Fabricated.Quote(at, 1.1), [], out var opinion, out _);
         return (formed, opinion);
     }
 }

@@ -37,6 +37,30 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void Of_ProbabilitiesNearOneHalf_FillTenBinsOfEqualMass()
+    {
+        double[] said = [.. Enumerable.Range(0, 1_000).Select(i => 0.48 + (0.04 * ((i * 617 % 1_000) / 1_000.0)))];
+        double[] happened = [.. said.Select((_, i) => i % 3 == 0 ? 1.0 : 0.0)];
+
+        var scores = Scoring.Of(said, happened);
+
+        Assert.Equal(2, scores.Reliability.Count(bin => bin.Rows > 0));
+        Assert.Equal(Enumerable.Repeat(100, 10), scores.ByMass.Select(bin => bin.Rows));
+        Assert.Equal(scores.ByMass.Select(bin => bin.High).SkipLast(1), scores.ByMass.Select(bin => bin.Low).Skip(1));
+        Assert.All(scores.ByMass, bin => Assert.InRange(bin.MeanProbability, bin.Low, bin.High));
+        Assert.Equal(happened.Sum(), scores.ByMass.Sum(bin => bin.EventShare * bin.Rows), 9);
+    }
+
+    [Fact]
+    public void Of_FewDistinctProbabilities_PartsNone()
+    {
+        double[] said = [.. Enumerable.Repeat(0.5, 70), .. Enumerable.Repeat(0.6, 30), double.NaN];
+
+        Assert.Equal([(70, 0.5), (30, 0.6)], Scoring.Of(said, new double[said.Length]).ByMass.Select(bin => (bin.Rows, Math.Round(bin.MeanProbability, 9))));
+        Assert.Equal([(1, 0.3, 1.0)], Scoring.Of([0.3], [1]).ByMass.Select(bin => (bin.Rows, bin.MeanProbability, bin.EventShare)));
+    }
+
+    [Fact]
     public void Of_RowsWithoutPrediction_AreLeftOut()
     {
         Assert.Equal(Scoring.Of([0.7], [1]).LogLoss, Scoring.Of([double.NaN, 0.7], [0, 1]).LogLoss);

@@ -21,7 +21,7 @@ public sealed class ModelMonitorTests : IDisposable
         var result = Assert.Single(report.Challengers);
         _market.Registry.Promote(_market.Directory, PlantedMarket.Slot, better.Number, result.Evidence, report.Rule, "ann");
 
-        Assert.Equal("", result.Obstacle);
+        Assert.Null(result.Obstacle);
         Assert.True(result.Evidence!.ChallengerLoss < result.Evidence.ChampionLoss);
         Assert.Equal(result.Evidence, _market.Registry.History(_market.Directory, PlantedMarket.Slot)[^1].Evidence);
         Assert.StartsWith("bars EURUSD H1, 2022-", result.Evidence.Basis, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class ModelMonitorTests : IDisposable
         var result = Assert.Single(_market.Shadow().Challengers);
 
         Assert.True(result.Evidence!.ChallengerLoss > result.Evidence.ChampionLoss);
-        Assert.Contains("PROMOTION_REFUSED", result.Obstacle, StringComparison.Ordinal);
+        Assert.Equal("PROMOTION_REFUSED", result.Obstacle?.Code);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ModelMonitorTests : IDisposable
         var report = _market.Shadow();
 
         Assert.Equal(6, report.Challengers.Count);
-        Assert.All(report.Challengers, result => Assert.Contains("standard error", result.Obstacle, StringComparison.Ordinal));
+        Assert.All(report.Challengers, result => Assert.Contains("standard error", result.Obstacle?.What, StringComparison.Ordinal));
         Assert.True(report.Rule.StandardErrorsMin > 2.3, "the more try, the more each must show");
     }
 
@@ -69,7 +69,7 @@ public sealed class ModelMonitorTests : IDisposable
 
         Assert.Null(result.Scores);
         Assert.Null(result.Evidence);
-        Assert.Contains("no evidence", result.Obstacle, StringComparison.Ordinal);
+        Assert.Equal("there is no evidence", result.Obstacle?.What);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ModelMonitorTests : IDisposable
 
         var result = Assert.Single(_market.Shadow().Challengers);
 
-        Assert.Contains($"{result.Evidence!.Outcomes} outcomes, {200 - result.Evidence.Outcomes} too few", result.Obstacle, StringComparison.Ordinal);
+        Assert.Equal(($"{result.Evidence!.Outcomes} outcomes, {200 - result.Evidence.Outcomes} too few", "at least 200"), (result.Obstacle?.What, result.Obstacle?.Expected));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ModelMonitorTests : IDisposable
         var result = Assert.Single(_market.Shadow().Challengers);
 
         Assert.Null(result.Evidence);
-        Assert.Equal("it predicts another outcome than the champion", result.Obstacle);
+        Assert.Equal("it predicts another outcome than the champion", result.Obstacle?.What);
     }
 
     [Theory]
@@ -142,8 +142,8 @@ public sealed class ModelMonitorTests : IDisposable
 
         var report = _market.Shadow();
 
-        Assert.Contains("MODEL_FILE_CHANGED", report.Challengers[0].Obstacle, StringComparison.Ordinal);
-        Assert.Equal("", report.Challengers[1].Obstacle);
+        Assert.Equal("MODEL_FILE_CHANGED", report.Challengers[0].Obstacle?.Code);
+        Assert.Null(report.Challengers[1].Obstacle);
     }
 
     [Fact]

@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
 import { api } from '../../api/api';
 import type { Agent, OpinionEntry } from '../../api/types';
-import { number, percent } from '../../format/numbers';
+import { dollars, number, percent } from '../../format/numbers';
 import { reasonText, says, sentence } from '../../format/words';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Time } from '../../ui/Value';
 import { RegimeTable } from './Skill';
 
 /** One agent: how it does in each regime, and its opinions with their reasons. */
-export function AgentPanel({ agent, all, onPick }: { agent: Agent; all: readonly Agent[]; onPick: (name: string) => void }) {
+export function AgentPanel({ agent, all, instrument, onPick }: { agent: Agent; all: readonly Agent[]; instrument: string | undefined; onPick: (name: string) => void }) {
   const { info, score } = agent;
   return (
     <Panel
@@ -30,7 +30,7 @@ export function AgentPanel({ agent, all, onPick }: { agent: Agent; all: readonly
     >
       <div className="lg:grid lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:divide-x lg:divide-line min-[1800px]:block min-[1800px]:divide-x-0">
         {score && <Record score={score} />}
-        <Opinions agent={agent} />
+        <Opinions agent={agent} instrument={instrument} />
       </div>
     </Panel>
   );
@@ -43,6 +43,12 @@ function Record({ score }: { score: NonNullable<Agent['score']> }) {
     ['Brier', number(score.brier, 4)],
     ['Log-loss', number(score.logLoss, 4)],
     ...(score.kind === 'direction' ? ([['Weight', percent(score.weight, 1)]] as [string, string][]) : []),
+    ...(score.costUsd
+      ? ([
+          ['Cost here today', dollars(score.costTodayUsd)],
+          ['Cost here', dollars(score.costUsd)],
+        ] as [string, string][])
+      : []),
   ];
   return (
     <div className="max-lg:border-b max-lg:border-line min-[1800px]:border-b min-[1800px]:border-line">
@@ -59,8 +65,8 @@ function Record({ score }: { score: NonNullable<Agent['score']> }) {
   );
 }
 
-function Opinions({ agent }: { agent: Agent }) {
-  const opinions = api.useOpinionsQuery({ agent: agent.info.name, limit: 50 });
+function Opinions({ agent, instrument }: { agent: Agent; instrument: string | undefined }) {
+  const opinions = api.useOpinionsQuery({ agent: agent.info.name, instrument, limit: 50 });
   return (
     <Reading of={{ ...opinions, data: opinions.currentData }} rows={8}>
       {({ items }) =>
@@ -92,7 +98,11 @@ function Opinion({ entry }: { entry: OpinionEntry }) {
       </p>
       <p>
         {says(entry.opinion)}
-        <span className="text-xs text-faint"> · confidence {percent(entry.opinion.confidence, 0)}</span>
+        <span className="text-xs text-faint">
+          {' '}
+          · confidence {percent(entry.opinion.confidence, 0)}
+          {entry.opinion.costUsd ? ` · ${dollars(entry.opinion.costUsd)}` : ''}
+        </span>
       </p>
       <p className="text-xs text-faint">{entry.opinion.reasons.map(reasonText).join(' · ')}</p>
     </li>

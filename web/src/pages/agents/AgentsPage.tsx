@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { api } from '../../api/api';
 import type { Agent, OpinionEntry } from '../../api/types';
-import { number, percent } from '../../format/numbers';
+import { dollars, number, percent } from '../../format/numbers';
 import { span } from '../../format/time';
 import { agentName, says, sentence } from '../../format/words';
 import { useEngineNow } from '../../live/useEngineNow';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { InstrumentChoice } from '../../ui/InstrumentChoice';
 import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Badge, Meter } from '../../ui/Value';
 import { AgentPanel } from './AgentPanel';
@@ -75,9 +77,22 @@ const columns: readonly Column<Agent>[] = [
   { head: 'Weight', cell: ({ score }) => <Weight score={score} />, className: 'sm:min-w-28' },
   { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill} />, className: 'sm:min-w-32' },
   { head: 'Skill by regime', cell: ({ score }) => <RegimeSkills score={score} />, isMinor: true },
+  { head: 'Cost', cell: (agent) => <Cost agent={agent} />, isNumber: true },
   { head: 'Opinions', cell: ({ score }) => number(score?.opinions), isNumber: true, isMinor: true },
   { head: 'Abstained', cell: ({ score }) => percent(abstained(score), 0), isNumber: true, isMinor: true },
 ];
+
+/** What asking others cost it today and since the session began, of all instruments; agents that compute cost nothing. */
+function Cost({ agent: { info, costUsd, costTodayUsd } }: { agent: Agent }) {
+  return !costUsd ? (
+    <span className="text-faint">{dollars(0)}</span>
+  ) : (
+    <span className="whitespace-nowrap" title={`${info.title}: ${dollars(costTodayUsd)} today, ${dollars(costUsd)} since the session began, all instruments`}>
+      {dollars(costTodayUsd)}
+      <span className="block text-2xs text-faint">of {dollars(costUsd)}</span>
+    </span>
+  );
+}
 
 function Weight({ score }: { score: Agent['score'] }) {
   if (!score) {
@@ -120,7 +135,11 @@ function Silent({ agents }: { agents: readonly Agent[] }) {
 
 /** Who sits at the table, what each said last, and how good it has been. */
 export default function AgentsPage() {
-  const agents = api.useAgentsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
+  const [search, setSearch] = useSearchParams();
+  const traded = api.useStatusQuery().data?.instruments ?? [];
+  const instrument = traded.find((one) => one === search.get('instrument')) ?? traded[0];
+  const query = api.useAgentsQuery({ instrument }, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
+  const agents = { ...query, data: query.currentData };
   const [picked, setPicked] = useState<string | null>(null);
   const detail = useRef<HTMLDivElement>(null);
   const { speaking, silent } = seated(agents.data ?? []);
@@ -133,7 +152,12 @@ export default function AgentsPage() {
 
   return (
     <div className="grid gap-3 min-[1800px]:grid-cols-[minmax(0,1fr)_480px] min-[1800px]:items-start">
-      <Panel title="Agents" flush note={agents.data && summary(agents.data)}>
+      <Panel
+        title="Agents"
+        flush
+        note={agents.data && summary(agents.data)}
+        actions={<InstrumentChoice all={traded} value={instrument} onChange={(value) => setSearch({ instrument: value }, { replace: true })} />}
+      >
         <Reading of={agents} rows={12}>
           {() =>
             speaking.length === 0 ? (
@@ -144,11 +168,14 @@ export default function AgentsPage() {
           }
         </Reading>
         {silent.length > 0 && <Silent agents={silent} />}
-        <p className="border-t border-line px-4 py-2 text-xs text-faint">Skill compares an agent's probabilities with knowing only how often the event happens: above 0 is better. The weight follows the skill.</p>
+        <p className="border-t border-line px-4 py-2 text-xs text-faint">
+          Skill compares an agent's probabilities with knowing only how often the event happens: above 0 is better. The weight follows the skill.
+          Cost is what was paid for answers of language models today (UTC), and of all of them since the session began; it is counted for all instruments together.
+        </p>
       </Panel>
       {found && (
         <div ref={detail} className="min-w-0 scroll-mt-(--top) scroll-mb-16">
-          <AgentPanel agent={found} all={speaking} onPick={setPicked} />
+          <AgentPanel agent={found} all={speaking} instrument={instrument} onPick={setPicked} />
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { api } from '../../api/api';
 import type { LiveDecision, LiveOpinion } from '../../api/types';
-import { measure, number, percent, signed } from '../../format/numbers';
+import { dollars, measure, number, percent, signed } from '../../format/numbers';
 import { agentName, says } from '../../format/words';
 import { Icon } from '../../ui/Icon';
 import { Badge, Meter } from '../../ui/Value';
@@ -142,6 +142,13 @@ function Reasons({ decision, opinion }: { decision: LiveDecision; opinion: LiveO
           <dd />
         </div>
       )}
+      {opinion.costUsd ? (
+        <div className="contents">
+          <dt className="text-soft">Cost of the answer it rests on</dt>
+          <dd className="n">{dollars(opinion.costUsd)}</dd>
+          <dd />
+        </div>
+      ) : null}
       <div className="contents">
         <dt className="text-faint">Confidence, age</dt>
         <dd className="n text-faint">{percent(opinion.confidence, 0)}</dd>

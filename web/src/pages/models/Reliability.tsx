@@ -1,5 +1,7 @@
-import type { ModelScores } from '../../api/types';
+import { useState } from 'react';
+import type { ModelScores, ReliabilityBin } from '../../api/types';
 import { number, percent } from '../../format/numbers';
+import { Segments } from '../../ui/Button';
 import { dots, reach } from './figures';
 
 const size = 300;
@@ -9,7 +11,9 @@ const top = 8;
 
 /** What probabilities were given against what then happened: on the dashed line they mean what they say. A dot is as large as its bin; the scale is around one half, as wide as the dots need. */
 export function Reliability({ scores }: { scores: ModelScores }) {
-  const found = dots(scores.reliability);
+  const [isByMass, setByMass] = useState(scores.byMass.length > 0);
+  const bins = isByMass ? scores.byMass : scores.reliability;
+  const found = dots(bins);
   const plot = size - left - top;
   const room = reach(found);
   const [low, high] = [0.5 - room, 0.5 + room];
@@ -18,6 +22,7 @@ export function Reliability({ scores }: { scores: ModelScores }) {
   const y = (value: number) => top + (1 - (value - low) / (high - low)) * plot;
   const line = found.map((dot, i) => `${i === 0 ? 'M' : 'L'}${x(dot.x).toFixed(1)} ${y(dot.y).toFixed(1)}`).join('');
   const label = `Reliability curve: ${found.map((dot) => `of ${number(dot.rows)} rows given ${percent(dot.x, 0)}, ${percent(dot.y, 0)} happened`).join('; ')}`;
+  const edges = isByMass ? 3 : 1;
   return (
     <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[minmax(0,320px)_minmax(0,1fr)] sm:items-start">
       <svg viewBox={`0 0 ${size} ${size - top + bottom}`} role="img" aria-label={label} className="w-full max-w-[320px] text-2xs">
@@ -36,9 +41,12 @@ export function Reliability({ scores }: { scores: ModelScores }) {
         <line x1={x(low)} y1={y(low)} x2={x(high)} y2={y(high)} stroke="var(--line-strong)" strokeDasharray="3 4" />
         <path d={line} fill="none" stroke="var(--accent)" strokeWidth="1.5" strokeLinejoin="round" />
         {found.map((dot) => (
-          <circle key={dot.x} cx={x(dot.x)} cy={y(dot.y)} r={2.5 + 7 * Math.sqrt(dot.share)} fill="var(--accent)" fillOpacity="0.35" stroke="var(--accent)">
+          <g key={dot.x}>
+            <line x1={x(dot.x)} x2={x(dot.x)} y1={y(Math.min(high, dot.above))} y2={y(Math.max(low, dot.below))} stroke="var(--accent)" strokeOpacity="0.5" />
+            <circle cx={x(dot.x)} cy={y(dot.y)} r={2.5 + 7 * Math.sqrt(dot.share)} fill="var(--accent)" fillOpacity="0.35" stroke="var(--accent)">
             <title>{`${number(dot.rows)} rows: given ${percent(dot.x)}, happened ${percent(dot.y)}`}</title>
-          </circle>
+            </circle>
+          </g>
         ))}
         <text x={x(low) + 6} y={top + 12} fill="var(--soft)">
           happened
@@ -63,6 +71,20 @@ export function Reliability({ scores }: { scores: ModelScores }) {
             </div>
           ))}
       </dl>
+      {scores.byMass.length > 0 && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-faint sm:col-span-2">
+          <Segments
+            label="Bins"
+            value={isByMass ? 'mass' : 'width'}
+            onChange={(value) => setByMass(value === 'mass')}
+            options={[
+              { value: 'mass', label: 'Equal mass' },
+              { value: 'width', label: 'Equal width' },
+            ]}
+          />
+          {isByMass ? 'As many rows in each bin; the whisker is the 95 % interval of the share.' : 'Tenths of the scale; the calibration error is counted in these.'}
+        </div>
+      )}
       <div className="-mx-4 -mb-4 border-t border-line sm:col-span-2">
         <table className="data text-xs" aria-label="Bins of the reliability curve">
           <thead>
@@ -74,11 +96,11 @@ export function Reliability({ scores }: { scores: ModelScores }) {
             </tr>
           </thead>
           <tbody>
-            {scores.reliability.flatMap((bin) =>
+            {bins.flatMap((bin: ReliabilityBin) =>
               bin.rows > 0 ? (
                 <tr key={bin.low}>
                   <td className="whitespace-nowrap">
-                    {number(bin.low, 1)} – {number(bin.high, 1)}
+                    {number(bin.low, edges)} – {number(bin.high, edges)}
                   </td>
                   <td className="n">{number(bin.rows)}</td>
                   <td className="n">{percent(bin.meanProbability)}</td>

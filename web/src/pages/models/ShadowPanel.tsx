@@ -6,7 +6,7 @@ import { sentence } from '../../format/words';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty } from '../../ui/Panel';
 import { Time } from '../../ui/Value';
-import { advantage, obstacle } from './figures';
+import { advantage } from './figures';
 import { ReportPanel } from './ReportPanel';
 import { Stage } from './Stage';
 import { useReport } from './useReport';
@@ -23,6 +23,19 @@ function Advantage({ result }: { result: ShadowResult }) {
       <span className="text-faint">
         {signed(found.low, 5)} to {signed(found.high, 5)}
       </span>
+    </span>
+  );
+}
+
+/** What was found, and what would be enough. */
+function Obstacle({ result: { obstacle, evidence } }: { result: ShadowResult }) {
+  if (!obstacle) {
+    return <span className="text-soft">{evidence ? 'Nothing: it may be promoted' : ''}</span>;
+  }
+  return (
+    <span className="text-soft">
+      <span className="inline-block first-letter:uppercase">{obstacle.what}</span>
+      <span className="block text-xs text-faint">Enough: {obstacle.expected}</span>
     </span>
   );
 }
@@ -45,7 +58,7 @@ const columns = (slot: string): readonly Column<ShadowResult>[] => [
   { head: 'Log-loss', cell: (row) => number(row.scores?.logLoss, 5), isNumber: true },
   { head: 'Calibration error', cell: (row) => percent(row.scores?.calibrationError), isNumber: true, isMinor: true },
   { head: 'Less loss than the champion, 95 %', cell: (row) => <Advantage result={row} />, isMinor: true },
-  { head: 'What keeps it back', cell: (row) => <span className="text-soft">{obstacle(row.obstacle) || (row.evidence ? 'Nothing: it may be promoted' : '')}</span>, className: 'min-w-40' },
+  { head: 'What keeps it back', cell: (row) => <Obstacle result={row} />, className: 'min-w-40' },
 ];
 
 /** Champion and challengers on what came after all of them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureDrift, Model, ShadowEvidence } from '../../api/types';
-import { advantage, dots, gain, movement, obstacle, reach, sorted } from './figures';
+import { advantage, dots, gain, movement, reach, sorted } from './figures';
 
 const drift = (feature: string, stabilityIndex: number, hasMoved = false, distance = 0, usual: number | null = null) => ({ feature, stabilityIndex, hasMoved, distance, usual, pValue: 1 }) as FeatureDrift;
 const model = (metrics: Record<string, number>) => ({ metrics: Object.entries(metrics).map(([name, value]) => ({ name, value })) }) as Model;
@@ -14,15 +14,23 @@ describe('dots', () => {
   it('leaves empty bins out and tells what share of the rows each holds', () => {
     const bin = (low: number, rows: number, meanProbability: number | null, eventShare: number | null) => ({ low, high: low + 0.1, rows, meanProbability, eventShare });
 
-    expect(dots([bin(0, 0, null, null), bin(0.4, 30, 0.46, 0.5), bin(0.5, 10, 0.52, 0.4)])).toEqual([
+    expect(dots([bin(0, 0, null, null), bin(0.4, 30, 0.46, 0.5), bin(0.5, 10, 0.52, 0.4)])).toMatchObject([
       { x: 0.46, y: 0.5, rows: 30, share: 0.75 },
       { x: 0.52, y: 0.4, rows: 10, share: 0.25 },
     ]);
   });
 });
 
+describe('the interval of a dot', () => {
+  it('is that of Wilson', () => {
+    const [dot] = dots([{ low: 0.4, high: 0.5, rows: 100, meanProbability: 0.45, eventShare: 0.5 }]);
+
+    expect([dot?.below.toFixed(4), dot?.above.toFixed(4)]).toEqual(['0.4038', '0.5962']);
+  });
+});
+
 describe('reach', () => {
-  const dot = (x: number, y: number) => ({ x, y, rows: 1, share: 1 });
+  const dot = (x: number, y: number) => ({ x, y });
 
   it.each([
     [0.05, [dot(0.49, 0.51)]],
@@ -50,12 +58,6 @@ describe('drift', () => {
     expect(sorted(features, 'feature').map(({ feature }) => feature)).toEqual(['a', 'b']);
     expect(features[0]?.feature).toBe('b');
   });
-});
-
-describe('obstacle', () => {
-  it('is told without what stands beside it', () =>
-    expect(obstacle('eurusd-h1: version 1: log-loss 0.69 is not below 0.68; expected a better one [PROMOTION_REFUSED]')).toBe('log-loss 0.69 is not below 0.68; expected a better one'));
-  it('stays what it is otherwise', () => expect(obstacle('41 independent outcomes')).toBe('41 independent outcomes'));
 });
 
 describe('advantage', () => {

@@ -8,18 +8,26 @@ export function gain(model: Model): number | null {
   return own === null || base === null || base === 0 ? null : 1 - own / base;
 }
 
-export type Dot = { x: number; y: number; rows: number; share: number };
+export type Dot = { x: number; y: number; rows: number; share: number; below: number; above: number };
+
+/** The 95 % interval of a share (Wilson 1927). */
+function interval(share: number, rows: number): { below: number; above: number } {
+  const [z2, n] = [1.96 ** 2, rows];
+  const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
+  const room = (1.96 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+  return { below: middle - room, above: middle + room };
+}
 
 /** The bins of a reliability curve that hold any rows: mean probability against the share of events, and how many of all rows each holds. */
 export function dots(bins: readonly ReliabilityBin[]): Dot[] {
   const all = bins.reduce((sum, bin) => sum + bin.rows, 0);
   return bins.flatMap((bin) =>
-    bin.rows > 0 && bin.meanProbability !== null && bin.eventShare !== null ? [{ x: bin.meanProbability, y: bin.eventShare, rows: bin.rows, share: bin.rows / all }] : [],
+    bin.rows > 0 && bin.meanProbability !== null && bin.eventShare !== null ? [{ x: bin.meanProbability, y: bin.eventShare, rows: bin.rows, share: bin.rows / all, ...interval(bin.eventShare, bin.rows) }] : [],
   );
 }
 
 /** How far a scale around one half must reach to hold every dot, with a little room. */
-export function reach(found: readonly Dot[]): number {
+export function reach(found: readonly Pick<Dot, 'x' | 'y'>[]): number {
   const widest = Math.max(0, ...found.flatMap((dot) => [Math.abs(dot.x - 0.5), Math.abs(dot.y - 0.5)])) * 1.15;
   return [0.05, 0.1, 0.2, 0.3, 0.4].find((step) => step >= widest) ?? 0.5;
 }
@@ -38,9 +46,6 @@ export type Sorting = 'excess' | 'stabilityIndex' | 'distance' | 'feature';
 export function sorted(features: readonly FeatureDrift[], by: Sorting): FeatureDrift[] {
   return [...features].sort((a, b) => (by === 'feature' ? a.feature.localeCompare(b.feature) : by === 'excess' ? excess(b) - excess(a) : (b[by] ?? -1) - (a[by] ?? -1)));
 }
-
-/** Why a version cannot be promoted, without its name, which stands beside it, and without the code. */
-export const obstacle = (text: string): string => text.replace(/^[\w-]+: version \d+: /, '').replace(/ \[[A-Z_]+\]$/, '');
 
 /** How much less a challenger loses than the champion, with the 95 % interval of that difference. */
 export function advantage({ championLoss, challengerLoss, standardError }: ShadowEvidence): { value: number; low: number; high: number } | null {

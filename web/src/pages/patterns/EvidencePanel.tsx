@@ -7,11 +7,11 @@ import { Segments } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Panel } from '../../ui/Panel';
 import { Badge, Dotted, Time } from '../../ui/Value';
-import { pick, reach, seenMin, why, type Which } from './evidence';
+import { pick, reach, why, type Which } from './evidence';
 import { Found } from './Found';
 import { Whisker } from './Whisker';
 
-const columns = (scale: number, showsRegime: boolean): readonly Column<PatternScore>[] => [
+const columns = (scale: number, seenMin: number, showsRegime: boolean): readonly Column<PatternScore>[] => [
   {
     head: 'Pattern',
     cell: (row) => (
@@ -46,7 +46,7 @@ const columns = (scale: number, showsRegime: boolean): readonly Column<PatternSc
     cell: (row) => (
       <span className="flex flex-wrap items-center gap-x-2">
         {row.hasVote ? <Badge tone="good">Vote</Badge> : <span className="text-soft">None</span>}
-        <span className="text-xs text-faint max-sm:hidden">{why(row)}</span>
+        <span className="text-xs text-faint max-sm:hidden">{why(row, seenMin)}</span>
       </span>
     ),
   },
@@ -93,12 +93,12 @@ function Table({ evidence, which }: { evidence: PatternEvidence; which: Which })
           {which === 'votes' ? 'None stands when corrected for all that were looked at. So none is listened to, whatever books say of it.' : 'There were too few bars, or none of this regime.'}
         </Empty>
       ) : (
-        <DataTable label="Pattern evidence" columns={columns(reach(evidence.items), which === 'votes')} rows={rows} id={(row) => `${row.pattern}-${row.regime}`} />
+        <DataTable label="Pattern evidence" columns={columns(reach(evidence.items, evidence.countMin), evidence.countMin, which === 'votes')} rows={rows} id={(row) => `${row.pattern}-${row.regime}`} />
       )}
       <p className="border-t border-line px-4 py-2 text-xs text-faint">
         {number(evidence.bars)} bars, <Time at={evidence.first} form="day" /> to <Time at={evidence.last} form="day" />, each followed over {number(evidence.horizonBars)} bars; a round trip costs{' '}
         {number((evidence.meanCost ?? 0) * 10_000, 1)} bp. A pattern has a vote where its mean after costs stands at 1 % when corrected for every pattern and regime looked at, and it was seen at least{' '}
-        {seenMin} times.
+        {number(evidence.countMin)} times.
       </p>
     </>
   );

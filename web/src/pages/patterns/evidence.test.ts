@@ -36,7 +36,7 @@ describe('why', () => {
     ['Seen fewer than 30 times', { count: 29 }],
     ['Loses after costs', { mean: -0.1 }],
     ['Could be chance', {}],
-  ])('%s', (text, change) => expect(why(score(change))).toBe(text));
+  ])('%s', (text, change) => expect(why(score(change), 30)).toBe(text));
 });
 
 describe('pick', () => {
@@ -52,7 +52,7 @@ describe('pick', () => {
 
 describe('reach', () => {
   it('holds the intervals of what was seen often enough', () => {
-    expect(reach([score({ hitRateLow: 0.38, hitRateHigh: 0.6 }), score({ count: 3, hitRateLow: 0, hitRateHigh: 1 })])).toBeCloseTo(0.15);
-    expect(reach([])).toBe(0.05);
+    expect(reach([score({ hitRateLow: 0.38, hitRateHigh: 0.6 }), score({ count: 3, hitRateLow: 0, hitRateHigh: 1 })], 30)).toBeCloseTo(0.15);
+    expect(reach([], 30)).toBe(0.05);
   });
 });

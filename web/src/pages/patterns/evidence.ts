@@ -31,11 +31,8 @@ export function suffices(stored: readonly StoredSeries[], of: Series, period: Pe
   return bars < barsMin ? 'few' : bars > barsMax ? 'many' : 'enough';
 }
 
-/** A pattern that was seen less often is not looked at. */
-export const seenMin = 30;
-
-/** Why a pattern has a vote, or none. */
-export function why({ hasVote, count, mean }: PatternScore): string {
+/** Why a pattern has a vote, or none; one seen less often than so many times is not looked at. */
+export function why({ hasVote, count, mean }: PatternScore, seenMin: number): string {
   return hasVote ? 'Stands when corrected for all looked at' : count < seenMin ? `Seen fewer than ${seenMin} times` : (mean ?? 0) <= 0 ? 'Loses after costs' : 'Could be chance';
 }
 
@@ -49,7 +46,7 @@ export function pick(scores: readonly PatternScore[], which: Which): PatternScor
 }
 
 /** How far a scale around one half must reach to hold the intervals of what was seen often enough, 0.05 to 0.5. */
-export function reach(scores: readonly PatternScore[]): number {
+export function reach(scores: readonly PatternScore[], seenMin: number): number {
   const widest = Math.max(0, ...scores.filter(({ count }) => count >= seenMin).flatMap(({ hitRateLow, hitRateHigh }) => [0.5 - (hitRateLow ?? 0.5), (hitRateHigh ?? 0.5) - 0.5]));
   return Math.min(0.5, Math.max(0.05, Math.ceil(widest * 20) / 20));
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { api } from '../../api/api';
 import { signedOut } from '../../api/session';
-import type { HealthCheck } from '../../api/types';
+import type { HealthCheck, ServerStatus } from '../../api/types';
 import { chooseTheme, chosenTheme, type Theme } from '../../app/theme';
 import { useAppDispatch } from '../../app/store';
 import { bytes, number } from '../../format/numbers';
@@ -72,6 +72,7 @@ export default function SystemPage() {
                         .map(([code, count]) => `${number(count)} ${words(code)}`)
                         .join(', ') || 'none',
                     ],
+                    ['Refused', <Refused key="refused" readings={live.refusedReadings} />],
                     ['Decisions', number(live.decisions)],
                     ['Orders', number(live.orders)],
                     ['Journal', bytes(live.journalBytes)],
@@ -107,6 +108,20 @@ function Check({ check }: { check: HealthCheck }) {
       <span className="text-soft max-sm:order-last max-sm:col-span-2 max-sm:col-start-2">{check.detail}</span>
       <span className={`text-xs ${look.tone}`}>{look.word}</span>
     </li>
+  );
+}
+
+/** Headlines, requests, answers of language models and alerts the session had no room for, or that were not sound. */
+function Refused({ readings: { count, reason, lastAt } }: { readings: ServerStatus['refusedReadings'] }) {
+  return count === 0 ? (
+    <span title="Headlines, requests of people, answers of language models and alerts">no reading</span>
+  ) : (
+    <span className="text-warn">
+      {number(count)} reading{count === 1 ? '' : 's'}
+      <span className="block text-xs text-soft">
+        Last <Time at={lastAt} form="long" />: {reason}
+      </span>
+    </span>
   );
 }
 
