@@ -416,7 +416,7 @@ public sealed class ApiTests
         var items = (await client.GetFromJsonAsync<JsonElement>("/api/v1/features/EURUSD", Cancel)).GetProperty("items").EnumerateArray();
 
         Assert.Equal(
-            ["ema20 m5 ema ", "rsi   ", "macd.signal m5 macd ", "H1-macd-signal h1  macd.signal"],
+            ["ema20 M5 ema ", "rsi   ", "macd.signal M5 macd ", "H1-macd-signal H1  macd.signal"],
             items.Select(item => string.Join(' ', ((string[])["name", "period", "indicator", "feature"]).Select(name => item.GetProperty(name).GetString()))));
     }
 
