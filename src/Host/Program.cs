@@ -1,4 +1,5 @@
 using Arus.Host.Commands;
+using Arus.Host.Retraining;
 
 namespace Arus.Host;
 
@@ -7,6 +8,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        ParentWatch.Begin();
         using var services = Composition.Create(TimeProvider.System);
         return CommandLine.Run(arguments, services, Terminal.Attached());
     }

@@ -17,8 +17,10 @@ public sealed class LanguageModule : IModule
     /// <inheritdoc/>
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<ISentimentModels, SentimentModels>()
+        .AddSingleton<ISentimentShelf>(provider => new SentimentShelf(provider.GetRequiredService<ISentimentModels>(), PhysicalDisk.Instance))
         .AddSingleton<INewsFiles, NewsFiles>()
         .AddTransient<INewsScores, NewsScores>()
-        .AddSingleton<INewsShelf>(provider => new NewsShelf(provider.GetRequiredService<ISentimentModels>(), PhysicalDisk.Instance))
+        .AddSingleton<INewsShelf>(provider => new NewsShelf(provider.GetRequiredService<ISentimentShelf>(), PhysicalDisk.Instance))
+        .AddSingleton<ISecondOpinionShelf>(new SecondOpinionShelf(PhysicalDisk.Instance))
         .AddSingleton<ISecondOpinions, SecondOpinions>();
 }

@@ -71,6 +71,9 @@ public sealed record StrategyPlan(
     /// </summary>
     public IReadOnlyDictionary<string, string> Pins { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The kept answers of language models it may hear; null where it has no seat for them, or there are none.</summary>
+    public HeardOpinions? Opinions { get; init; }
+
     /// <summary>What it reads besides the market: what it was loaded with, and what <see cref="Pins"/> name, opened.</summary>
     public Sources Sources { get; init; } = Sources.None;
 }

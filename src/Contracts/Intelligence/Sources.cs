@@ -77,6 +77,9 @@ public sealed record Sources
     /// <summary>The data directory, for what a document names of it: models.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>Whether kept answers of language models are heard; a live session hears those that come while it runs, and no others.</summary>
+    public bool HearsKeptOpinions { get; init; } = true;
+
     /// <summary>News with their sentiment.</summary>
     public IEventLog<NewsItem>? News { get; init; }
 

@@ -6,7 +6,8 @@ namespace Arus.Contracts.Language;
 /// </summary>
 public interface INewsShelf
 {
-    /// <summary>Those of some headlines that are not kept yet, scored, in the order of their moments; each once.</summary>
+    /// <summary>Those of some headlines that are not kept yet, scored by the model in use (<see cref="ISentimentShelf"/>), in the order of their moments; each once.</summary>
+    /// <exception cref="InvalidInputException">What is kept, or the model in use, is damaged.</exception>
     IReadOnlyList<ScoredHeadline> New(string directory, IReadOnlyList<Headline> headlines);
 
     /// <summary>Keeps headlines with their scores; one that is kept already stays as it is. The data directory is held for writing by the caller.</summary>

@@ -9,6 +9,12 @@ public interface ISecondOpinion : IDisposable
     /// <summary>Whether there is anybody to ask: a provider, or a recording.</summary>
     bool IsAvailable { get; }
 
+    /// <summary>The name, version and hash of the prompt that is put.</summary>
+    string Prompt { get; }
+
+    /// <summary>The most one call about a situation can cost in US dollars, of whoever is asked first; null where nobody with a price is there.</summary>
+    decimal? MostUsd(Situation situation);
+
     /// <summary>Asks. Never throws but for cancellation and wrong situations; every failure is an abstention.</summary>
     /// <param name="situation">What about.</param>
     /// <param name="stop">Ends the waiting; what was spent stays spent.</param>

@@ -22,6 +22,16 @@ public interface ISentimentModels
     /// <exception cref="InvalidInputException">There are too few of a label.</exception>
     ISentimentModel Train(IReadOnlyList<LabelledSentence> sentences, CancellationToken stop);
 
+    /// <summary>Writes a trained model as docs/sentiment.md describes; the same sentences give the same bytes on every machine.</summary>
+    /// <exception cref="ArgumentException">The model was not trained.</exception>
+    void Write(ISentimentModel model, Stream stream);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="name">What faults call it.</param>
+    /// <param name="stream">The file.</param>
+    /// <exception cref="InvalidInputException">It is none, too large, truncated, damaged, or made by other words and rules than this program's.</exception>
+    ISentimentModel Read(string name, Stream stream);
+
     /// <summary>Reads a CSV with the columns <c>label</c> and <c>content</c> (or <c>text</c>).</summary>
     /// <param name="name">What faults call it.</param>
     /// <param name="reader">The file.</param>

@@ -49,6 +49,9 @@ public sealed record SecondOpinionOptions
     /// <summary>What a tenant may spend in a day (UTC), in US dollars.</summary>
     public decimal BudgetUsdPerDay { get; init; } = 1m;
 
+    /// <summary>What may be spent in all, whatever the day; null for no limit but that of the day.</summary>
+    public decimal? BudgetUsdInAll { get; init; }
+
     /// <summary>Where spending is written down before a call and after; null to keep it for the life of the process only.</summary>
     public string? SpendingFile { get; init; }
 

@@ -69,6 +69,12 @@ public sealed record SecondOpinionAnswer(
     SecondOpinionOutcome Outcome, double Probability, IReadOnlyList<CheckedReason> Reasons, decimal CostUsd, long LatencyNanos, string Provider, string Model,
     string Prompt, bool IsReplayed, bool IsContaminated)
 {
+    /// <summary>The model that was asked, as the options name it; empty for nobody.</summary>
+    public string AskedModel { get; init; } = "";
+
+    /// <summary>Whether the instrument, its currencies and every date were hidden from the model.</summary>
+    public bool IsMasked { get; init; }
+
     /// <summary>Whether it says nothing.</summary>
     public bool Abstains => Outcome != SecondOpinionOutcome.Answered;
 }

@@ -76,6 +76,9 @@ public sealed record BacktestResult
     /// <summary>What followed each pattern; empty where none was measured.</summary>
     public IReadOnlyList<PatternScore> Patterns { get; init; } = [];
 
+    /// <summary>How far the answers of language models it could hear may know what came after; null where there were none.</summary>
+    public Contamination? Contamination { get; init; }
+
     /// <summary>What the result may be trusted for.</summary>
     public required Verdict Verdict { get; init; }
 

@@ -65,7 +65,14 @@ internal sealed class CommandDesk(ITradingAccount account, IReadOnlyList<EngineL
         var fault = lane.Strategy.UseModels(use.Pins);
         if (fault is null)
         {
-            _models = new Dictionary<InstrumentId, IReadOnlyDictionary<string, string>>(_models) { [use.Instrument] = use.Pins };
+            // Whatever else the plan pinned, such as calendar and headlines, stays pinned.
+            var pins = new Dictionary<string, string>(_models[use.Instrument]);
+            foreach (var (path, pin) in use.Pins)
+            {
+                pins[path] = pin;
+            }
+
+            _models = new Dictionary<InstrumentId, IReadOnlyDictionary<string, string>>(_models) { [use.Instrument] = pins };
         }
 
         return new CommandResult(fault, null);

@@ -31,7 +31,7 @@ internal sealed class SessionReadings
         return sources with
         {
             Journeys = expected.Contains(ReadingKind.Journeys) ? _journeys : sources.Journeys,
-            SecondOpinions = expected.Contains(ReadingKind.SecondOpinions) ? _answers : sources.SecondOpinions,
+            SecondOpinions = expected.Contains(ReadingKind.SecondOpinions) ? _answers : null,
         };
     }
 

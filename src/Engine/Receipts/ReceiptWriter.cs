@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arus.Contracts.Engine;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
@@ -20,6 +21,8 @@ internal sealed class ReceiptWriter(LedgerWriter ledger, IEngineObserver observe
 
     public void Run(string header)
     {
+        // Its texts are made now, before anything waits for them.
+        RuntimeHelpers.RunClassConstructor(typeof(RecordText).TypeHandle);
         var record = ledger.Begin("run"u8);
         record.Number("version"u8, Version);
         record.Raw("inputs"u8, header);

@@ -52,11 +52,7 @@ public static class Lanes
 
         if (i < x.Length)
         {
-            Span<double> rest = stackalloc double[Count * 2];
-            rest.Clear();
-            x[i..].CopyTo(rest);
-            y[i..].CopyTo(rest[Count..]);
-            lanes.AddProducts(ref rest[0], ref rest[Count]);
+            lanes.AddRest(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i), x.Length - i);
         }
 
         return lanes.Total();
@@ -191,6 +187,36 @@ public static class Lanes
             _second += Vector256.LoadUnsafe(ref x, 4) * Vector256.LoadUnsafe(ref y, 4);
             _third += Vector256.LoadUnsafe(ref x, 8) * Vector256.LoadUnsafe(ref y, 8);
             _fourth += Vector256.LoadUnsafe(ref x, 12) * Vector256.LoadUnsafe(ref y, 12);
+        }
+
+        /// <summary>The last products, fewer than there are lanes. A lane without one stays as it is: it began as +0, so that adding 0 would change nothing.</summary>
+        public void AddRest(ref double x, ref double y, int count)
+        {
+            var whole = count & ~3;
+            _first += whole > 0 ? Vector256.LoadUnsafe(ref x) * Vector256.LoadUnsafe(ref y) : default;
+            _second += whole > 4 ? Vector256.LoadUnsafe(ref x, 4) * Vector256.LoadUnsafe(ref y, 4) : default;
+            _third += whole > 8 ? Vector256.LoadUnsafe(ref x, 8) * Vector256.LoadUnsafe(ref y, 8) : default;
+            var last = default(Vector256<double>);
+            for (var i = whole; i < count; i++)
+            {
+                last = last.WithElement(i - whole, Unsafe.Add(ref x, i) * Unsafe.Add(ref y, i));
+            }
+
+            switch (whole)
+            {
+                case 0:
+                    _first += last;
+                    break;
+                case 4:
+                    _second += last;
+                    break;
+                case 8:
+                    _third += last;
+                    break;
+                default:
+                    _fourth += last;
+                    break;
+            }
         }
 
         public readonly double Total()

@@ -23,6 +23,9 @@ public sealed class ContentShelf(IDisk disk, string folder, string suffix)
         }
     }
 
+    /// <summary>Whether there is a pointer, be what it names here or not.</summary>
+    public bool IsPointed => disk.Exists(Path.Combine(folder, Pointer));
+
     /// <summary>The ids of all, in ordinal order.</summary>
     public IReadOnlyList<string> Ids => [.. disk.Files(folder, suffix).Select(path => Path.GetFileName(path)[..^suffix.Length]).Where(IsId)];
 
@@ -55,6 +58,13 @@ public sealed class ContentShelf(IDisk disk, string folder, string suffix)
         return Convert.ToHexStringLower(SHA256.HashData(content)) == id
             ? content
             : throw new InvalidInputException("CONTENT_DAMAGED", PathOf(id), "its content is not what its name says", "the file as it was kept, or importing it again");
+    }
+
+    /// <summary>Makes none the one in use; all stay kept.</summary>
+    public void UseNone()
+    {
+        disk.Delete(Path.Combine(folder, Pointer));
+        disk.FlushFolder(folder);
     }
 
     private static bool IsId(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);

@@ -20,6 +20,11 @@ internal static class BacktestText
             Line(terminal, "", $"{reason.Finding.ToString().ToUpperInvariant()} {reason.Code}: {reason.Text}");
         }
 
+        if (result.Contamination is { Answers: > 0 } found)
+        {
+            Line(terminal, "heard", string.Create(CultureInfo.InvariantCulture, $"CONTAMINATED: {found.Answers:#,0} of {found.Of:#,0} answers of language models may know what came after; {found.Masked:#,0} of them masked ({string.Join(", ", found.Models)})"));
+        }
+
         Line(terminal, "equity", $"{result.StartEquity.Text} → {result.EndEquity} ({(profit.Amount >= 0 ? "+" : "")}{profit.Text})");
         Line(terminal, "drawdown", $"{result.Totals.MaxDrawdown.Text} ({result.Totals.MaxDrawdownFraction.ToString("0.00 %", CultureInfo.InvariantCulture)} of the high it fell from)");
         Line(terminal, "trades", string.Create(CultureInfo.InvariantCulture, $"{result.Trades.Count:#,0} from {result.Totals.Orders:#,0} orders and {result.Totals.Fills:#,0} fills"));

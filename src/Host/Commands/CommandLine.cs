@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Subcommands.Add(FeaturesCommand.Create(services, terminal));
         root.Subcommands.Add(CalendarCommand.Create(services, terminal));
         root.Subcommands.Add(NewsCommand.Create(services, terminal));
+        root.Subcommands.Add(OpinionsCommand.Create(services, terminal));
         root.Subcommands.Add(SentimentCommand.Create(services, terminal));
         root.Subcommands.Add(TrainCommand.Create(services, terminal));
         root.Subcommands.Add(SimilarCommand.Create(services, terminal));

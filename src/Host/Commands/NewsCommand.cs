@@ -54,17 +54,19 @@ internal static class NewsCommand
         {
             var (folder, shelf) = (DataDirectories.Resolve(parsed.GetValue(data)), services.GetRequiredService<INewsShelf>());
             var id = shelf.Current(folder);
+            var model = services.GetRequiredService<ISentimentShelf>().Current(folder).Id;
             var kept = id is null ? [] : shelf.Open(folder, id)!;
             var shown = kept.TakeLast(CommonOptions.Whole(parsed.GetRequiredValue(last), "--last", 0, ListedMax)).ToList();
             if (parsed.GetValue(json))
             {
-                terminal.WriteJson(new JsonObject { ["id"] = id, ["headlines"] = kept.Count, ["items"] = new JsonArray([.. shown.Select(one => (JsonNode)Json(one))]) });
+                terminal.WriteJson(new JsonObject { ["id"] = id, ["model"] = model, ["headlines"] = kept.Count, ["items"] = new JsonArray([.. shown.Select(one => (JsonNode)Json(one))]) });
                 return 0;
             }
 
-            terminal.WriteTable(["known", "about", "balance", "headline"], [.. shown.Select(one => (IReadOnlyList<string>)
-                [one.Headline.KnownAt.ToString(), string.Join(' ', one.Headline.Currencies.Select(currency => currency.Code)), one.Score.Balance.ToString("0.00", CultureInfo.InvariantCulture), one.Headline.Text])], "llrl");
+            terminal.WriteTable(["known", "about", "balance", "by", "headline"], [.. shown.Select(one => (IReadOnlyList<string>)
+                [one.Headline.KnownAt.ToString(), string.Join(' ', one.Headline.Currencies.Select(currency => currency.Code)), one.Score.Balance.ToString("0.00", CultureInfo.InvariantCulture), one.Model, one.Headline.Text])], "llrll");
             terminal.Out.WriteLine(id is null ? "no headlines yet; 'arus news import FILE' keeps some" : $"{kept.Count} headlines: news {id}");
+            terminal.Out.WriteLine($"new ones are scored by {model}");
             return 0;
         });
         return command;

@@ -25,7 +25,7 @@ internal static class ServeCommand
             }
 
             var settings = options.Read(parsed);
-            var server = new Server(DataDirectories.Resolve(parsed.GetValue(data)), settings.ToOptions(), settings.Urls, settings.ToRetraining()) { News = settings.News, SecondOpinionsUsd = settings.SecondOpinionsUsd };
+            var server = new Server(DataDirectories.Resolve(parsed.GetValue(data)), settings.ToOptions(), settings.Urls, settings.ToRetraining()) { News = settings.News, SecondOpinions = settings.SecondOpinions };
             return await server.Run(started => Say(terminal, started, parsed.GetValue(json)), cancel);
         });
         return command;

@@ -4,6 +4,7 @@ using Arus.Contracts.Trading;
 using Arus.Foundation.Documents;
 using Arus.Foundation.Text;
 using Arus.Host.Retraining;
+using Arus.Host.SecondOpinions;
 using Arus.Host.Serving;
 
 namespace Arus.Host.Commands;
@@ -19,7 +20,7 @@ internal sealed class ServeSettings
     private static readonly string[] Keys =
     [
         "strategy", "settings", "symbols", "source", "venue", "cash", "currency", "leverage", "mode", "limits", "durability", "silentSeconds", "lateMilliseconds",
-        "unprotected", "emergencyStop", "armed", "urls", "news", "secondOpinions", "retrain", "retrainMinutes", "promote",
+        "unprotected", "emergencyStop", "armed", "urls", "news", "secondOpinions", "masked", "retrain", "retrainMinutes", "promote",
     ];
 
     private readonly List<Fault> _faults = [];
@@ -92,8 +93,9 @@ internal sealed class ServeSettings
     /// <summary>Where headlines come from while it runs: addresses and files.</summary>
     public IReadOnlyList<string> News => _news;
 
-    /// <summary>What language models may cost in a day, in US dollars; 0 when none is asked.</summary>
-    public decimal SecondOpinionsUsd => Number("secondOpinions", 0, 0, 10_000);
+    /// <summary>What language models may cost, and how they are asked; null when none is asked.</summary>
+    public SecondOpinionTerms? SecondOpinions =>
+        Number("secondOpinions", 0, 0, 10_000) is > 0 and var usd ? new(usd, bool.TryParse(_texts.GetValueOrDefault("masked"), out var isMasked) && isMasked) : null;
 
     /// <summary>Where to listen.</summary>
     public string Urls => _texts.GetValueOrDefault("urls", "http://localhost:8000");
@@ -137,9 +139,14 @@ internal sealed class ServeSettings
             Reads =
             [
                 .. _news.Count > 0 ? [ReadingKind.News] : Array.Empty<ReadingKind>(), ReadingKind.Journeys,
-                .. SecondOpinionsUsd > 0 ? [ReadingKind.SecondOpinions] : Array.Empty<ReadingKind>(),
+                .. SecondOpinions is not null ? [ReadingKind.SecondOpinions] : Array.Empty<ReadingKind>(),
             ],
         };
+        if (_texts.TryGetValue("masked", out var masked) && !bool.TryParse(masked, out _))
+        {
+            _faults.Add(new("CONFIG_VALUE", "masked", $"was '{masked}'", "true or false"));
+        }
+
         foreach (var address in _news.Where(address => address.Contains("://", StringComparison.Ordinal) && !NewsFeed.IsAddress(address)))
         {
             _faults.Add(new("CONFIG_VALUE", "news", $"was '{address}'", "an address such as https://example.com/feed.xml, or a file"));

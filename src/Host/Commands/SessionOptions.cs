@@ -21,12 +21,13 @@ internal sealed class SessionOptions
 
     private readonly Option<string[]> _news = new("--news") { Description = "An RSS or Atom address, or a file of headlines, that is looked at while it runs; may be repeated.", HelpName = "URL" };
     private readonly Option<string> _secondOpinions = new("--second-opinions") { Description = "What language models may cost in a day, in US dollars; they are asked at the close of each bar (default 0: nobody is asked).", HelpName = "USD" };
+    private readonly Option<bool> _masked = new("--masked") { Description = "With --second-opinions: hide the instrument, its currencies and every date from them." };
     private readonly Option<string> _retrain = new("--retrain") { Description = "Train models anew in the background when the newest is so many days old, drifts or is about to expire (default 0: never).", HelpName = "DAYS" };
     private readonly Option<string> _promote = new("--promote") { Description = "Who makes a better model champion: manual (default) or auto, by the rule.", HelpName = "WHO" };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_config, _strategy, _settings, _symbols, _source, _venue, _cash, _currency, _leverage, _limits, _durability, _silent, _news, _secondOpinions, _urls, _retrain, _promote])
+        foreach (Option option in (Option[])[_config, _strategy, _settings, _symbols, _source, _venue, _cash, _currency, _leverage, _limits, _durability, _silent, _news, _secondOpinions, _masked, _urls, _retrain, _promote])
         {
             command.Options.Add(option);
         }
@@ -53,6 +54,7 @@ internal sealed class SessionOptions
         settings.Lay("promote", parsed.GetValue(_promote));
         settings.Lay("urls", parsed.GetValue(_urls));
         settings.Lay("secondOpinions", parsed.GetValue(_secondOpinions));
+        settings.Lay("masked", parsed.GetValue(_masked) ? "true" : null);
         settings.LayNews(parsed.GetValue(_news));
         settings.Lay(parsed.GetValue(_symbols), CommonOptions.Pairs(parsed.GetValue(_settings), "--set"), CommonOptions.Pairs(parsed.GetValue(_limits), "--limit"));
         return settings;

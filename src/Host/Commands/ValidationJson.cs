@@ -16,6 +16,13 @@ internal static class ValidationJson
         {
             ["code"] = check.Code, ["finding"] = check.Finding.ToString().ToUpperInvariant(), ["text"] = check.Text, ["value"] = check.Value, ["limit"] = check.Limit,
         })]),
+        ["contaminated"] = result.Judged.Contamination is not { } found ? null : new JsonObject
+        {
+            ["answers"] = found.Answers,
+            ["of"] = found.Of,
+            ["masked"] = found.Masked,
+            ["models"] = new JsonArray([.. found.Models.Select(model => (JsonNode)model)]),
+        },
         ["walkForward"] = new JsonObject
         {
             ["return"] = result.WalkForwardReturn,

@@ -49,6 +49,11 @@ internal static class ValidationText
             Line(terminal, "", $"{reason.Finding.ToString().ToUpperInvariant()} {reason.Code}: {reason.Text}");
         }
 
+        if (result.Judged.Contamination is { Answers: > 0 } found)
+        {
+            Line(terminal, "heard", string.Create(CultureInfo.InvariantCulture, $"CONTAMINATED: {found.Answers:#,0} of {found.Of:#,0} answers of language models may know what came after ({string.Join(", ", found.Models)})"));
+        }
+
         Line(terminal, "walk-forward", string.Create(CultureInfo.InvariantCulture, $"{Percent(result.WalkForwardReturn)} over {result.WalkForwardDays} days, Sharpe {Number(result.WalkForwardSharpe)}"));
         Line(terminal, "splits", result.CrossValidation.Count == 0 ? "none" : string.Create(
             CultureInfo.InvariantCulture, $"{result.CrossValidation.Count}, Sharpe {result.CrossValidation.Min():0.00} to {result.CrossValidation.Max():0.00}, {result.CrossValidation.Count(sharpe => sharpe > 0)} above 0"));

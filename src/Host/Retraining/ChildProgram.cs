@@ -7,7 +7,8 @@ namespace Arus.Host.Retraining;
 
 /// <summary>
 /// This program as a child: of the lowest priority, on one processor, with a limit to its memory, and the first to go when the machine has none left. Its garbage
-/// collections, its crash and its hunger are its own.
+/// collections, its crash and its hunger are its own. Its input stays open and empty for as long as this process lives: a child whose input ends has lost its parent,
+/// and ends too (<see cref="ParentWatch"/>).
 /// </summary>
 /// <param name="file">What to start.</param>
 /// <param name="prefix">Words before those of a command.</param>
@@ -28,7 +29,6 @@ internal sealed class ChildProgram(string file, IReadOnlyList<string> prefix, Ti
     {
         using var process = Start(arguments);
         Yield(process);
-        process.StandardInput.Close();
         using var timed = new CancellationTokenSource(limit, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(timed.Token, stop);
         var (output, error) = (Tail(process.StandardOutput, OutputMax), Tail(process.StandardError, ErrorMax));
@@ -50,6 +50,7 @@ internal sealed class ChildProgram(string file, IReadOnlyList<string> prefix, Ti
     private Process Start(IReadOnlyList<string> arguments)
     {
         var info = new ProcessStartInfo(file, [.. prefix, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        info.Environment[ParentWatch.Variable] = "1";
         info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         info.Environment["DOTNET_gcServer"] = "0";
         info.Environment["DOTNET_GCHeapHardLimit"] = MemoryMax.ToString("X", CultureInfo.InvariantCulture);

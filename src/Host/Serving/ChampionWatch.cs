@@ -12,8 +12,8 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // Only models are looked at: calendars and headlines hold for the whole session, and are long to read.
-    private readonly Dictionary<string, string> _settings = new(options.Settings) { ["sources.calendar"] = "none", ["sources.news"] = "none" };
+    // Only models are looked at: calendars, headlines and answers hold for the whole session, and are long to read.
+    private readonly Dictionary<string, string> _settings = new(options.Settings) { ["sources.calendar"] = "none", ["sources.news"] = "none", ["sources.opinions"] = "none" };
 
     // What was refused is not asked for again.
     private readonly Dictionary<InstrumentId, string> _refused = [];

@@ -1,3 +1,4 @@
+using Arus.Contracts.Features;
 using Arus.Contracts.Gateway;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Language;
@@ -8,6 +9,7 @@ using Arus.Contracts.Terminals;
 using Arus.Foundation.Hub;
 using Arus.Host.Commands;
 using Arus.Host.Retraining;
+using Arus.Host.SecondOpinions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +37,8 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     // As long as an alert may be.
     private const int AlertMax = 1_000;
 
-    /// <summary>What language models may cost in a day, in US dollars; 0 when none is asked.</summary>
-    public decimal SecondOpinionsUsd { get; init; }
+    /// <summary>What language models may cost, and how they are asked; null when none is asked.</summary>
+    public SecondOpinionTerms? SecondOpinions { get; init; }
 
     /// <summary>Runs until stopped. Returns the exit status: 0 when it ended in good order, 1 when the session failed, 3 when it was refused by policy.</summary>
     /// <param name="started">Called when everything answers.</param>
@@ -77,7 +79,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
             watching = Champions(app.Services, runner.Session, time, ending.Token);
             retraining = Retraining(app.Services, runner, time, ending.Token);
             reading = Headlines(app.Services, runner, time, ending.Token);
-            minds = SecondOpinions(app.Services, runner);
+            minds = Minds(app.Services, runner);
             open = bridge.Open(runner, new() { DataDirectory = dataDirectory, Instruments = Quoted(app.Services), FirstHistory = FirstHistory });
             string[] listening = [.. app.Urls];
             await started(new(app.Services, listening, listening[0].Replace("http", "ws", StringComparison.Ordinal) + "/mt5/v1", owner));
@@ -132,25 +134,27 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     }
 
     /// <summary>Asks language models where somebody pays for it and a strategy has a seat for them.</summary>
-    private SlowMinds? SecondOpinions(IServiceProvider services, ILiveRunner live)
+    private SlowMinds? Minds(IServiceProvider services, ILiveRunner live)
     {
-        if (SecondOpinionsUsd <= 0)
+        if (SecondOpinions is not { } terms)
         {
             return null;
         }
 
+        var log = services.GetRequiredService<ILogger<SlowMinds>>();
         var (known, strategies) = (services.GetRequiredService<IInstrumentCatalog>(), services.GetRequiredService<IStrategyLibrary>());
         var plans = session.Instruments.Where(id => known.TryFind(id, out _)).Select(id =>
         {
             known.TryFind(id, out var instrument);
-            return (Instrument: id, Plan: strategies.Load(session.Strategy, session.Settings, instrument!, new() { Directory = dataDirectory }));
+            return (Instrument: id, Plan: strategies.Load(session.Strategy, session.Settings, instrument!, new() { Directory = dataDirectory, HearsKeptOpinions = false }));
         });
         var minds = SlowMinds.Begin(
-            services.GetRequiredService<ISecondOpinions>(), live, dataDirectory, SecondOpinionsUsd,
-            [.. plans.Where(one => one.Plan.Seats.Contains(SlowMinds.Seat)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))]);
+            services.GetRequiredService<ISecondOpinions>(), services.GetRequiredService<IFeaturePipelineFactory>(), live, dataDirectory, terms,
+            [.. plans.Where(one => one.Plan.Seats.Contains(SecondOpinionSeat.Name)).Select(one => new SecondOpinionSeat(one.Instrument, one.Plan.Timeframe, one.Plan.HorizonNanos))],
+            services.GetRequiredService<ISecondOpinionShelf>(), reason => log.LogWarning("An answer of a language model is not kept: {Reason}", reason));
         if (minds is null)
         {
-            services.GetRequiredService<ILogger<SlowMinds>>().LogWarning("Nobody is asked for second opinions: no provider is set up, or the strategy has no seat for one");
+            log.LogWarning("Nobody is asked for second opinions: no provider is set up, or the strategy has no seat for one");
         }
 
         return minds;

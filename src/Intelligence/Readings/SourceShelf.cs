@@ -8,7 +8,7 @@ namespace Arus.Intelligence.Readings;
 /// Finds what a document reads besides the market in a data directory. What it leaves open (<c>current</c>) is pinned to content, so that a run can be run
 /// again when the directory has moved on.
 /// </summary>
-internal sealed class SourceShelf(ICalendarShelf calendars, INewsShelf news)
+internal sealed class SourceShelf(ICalendarShelf calendars, INewsShelf news, ISecondOpinionShelf opinions)
 {
     /// <summary>Whatever the data directory has now; nothing where it has nothing.</summary>
     public const string Current = "current";
@@ -17,11 +17,28 @@ internal sealed class SourceShelf(ICalendarShelf calendars, INewsShelf news)
     public const string None = "none";
 
     /// <summary>What the document leaves open, by the paths of its settings.</summary>
-    public IReadOnlyDictionary<string, string> Pins(SourceSettings settings, string? directory) => new Dictionary<string, string>
+    /// <param name="settings">What the document says.</param>
+    /// <param name="sources">Where to look.</param>
+    /// <param name="hearsOpinions">Whether it has a seat for language models.</param>
+    public Dictionary<string, string> Pins(SourceSettings settings, Sources sources, bool hearsOpinions)
     {
-        [SourceSettings.CalendarPath] = Pin(settings.Calendar, directory, calendars.Current),
-        [SourceSettings.NewsPath] = Pin(settings.News, directory, news.Current),
-    };
+        var pins = new Dictionary<string, string>
+        {
+            [SourceSettings.CalendarPath] = Pin(settings.Calendar, sources.Directory, calendars.Current),
+            [SourceSettings.NewsPath] = Pin(settings.News, sources.Directory, news.Current),
+        };
+        if (hearsOpinions)
+        {
+            pins[SourceSettings.OpinionsPath] = sources.HearsKeptOpinions ? Pin(settings.Opinions, sources.Directory, opinions.Current) : None;
+        }
+
+        return pins;
+    }
+
+    /// <summary>The kept answers of language models that pinned settings name, in the order in which they were kept; null for none.</summary>
+    /// <exception cref="InvalidInputException">They are not there, or damaged.</exception>
+    public IReadOnlyList<KeptOpinion>? Opinions(SourceSettings settings, Sources sources) =>
+        Open(settings.Opinions, sources.Directory, opinions.Open, SourceSettings.OpinionsPath, "the id of kept answers; 'arus opinions list' names it");
 
     /// <summary>Opens what pinned settings name; what is handed over already stays beside it.</summary>
     /// <exception cref="InvalidInputException">Something named is not there, or damaged.</exception>

@@ -4,6 +4,7 @@ using Arus.Contracts.MarketData;
 using Arus.Foundation.Documents;
 using Arus.Intelligence.Consensus;
 using Arus.Intelligence.Readings;
+using Arus.Intelligence.SecondOpinions;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -195,7 +196,7 @@ internal static class StrategyDocumentReader
         return new(
             agents, horizon, delay, new(enter, exit, confidence, halfLife * timeframe.UsualNanos(), method), settings,
             Adaptive(document.Section("adaptive")), Validator(document.Section("validator")),
-            SourceSettings.Read(document.Section("sources")));
+            SourceSettings.Read(document.Section("sources"), agents.OfType<SecondOpinionSettings>().Any()));
     }
 
     private static AdaptiveSettings Adaptive(DocumentSection section)

@@ -7,6 +7,7 @@ using Arus.Foundation.Text;
 using Arus.Intelligence.Agents;
 using Arus.Intelligence.Forecasts;
 using Arus.Intelligence.Readings;
+using Arus.Intelligence.SecondOpinions;
 
 namespace Arus.Intelligence.Strategies;
 
@@ -39,9 +40,24 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
             document = StrategyDocumentReader.Read(root, instrument, faults);
         }
 
-        return Plan(Furnished(document, instrument, sources), pins) with
+        var plan = Plan(Furnished(document, instrument, sources), pins);
+        return document.Kind is ByConsensus how ? Reading(plan, how, instrument, sources) : plan with { Sources = sources };
+    }
+
+    /// <summary>With what it reads besides the market.</summary>
+    private StrategyPlan Reading(StrategyPlan plan, ByConsensus how, Instrument instrument, Sources sources)
+    {
+        var opened = shelf.Open(how.Sources, sources);
+        if (how.Agents.OfType<SecondOpinionSettings>().FirstOrDefault() is not { } seat || shelf.Opinions(how.Sources, sources) is not { } kept
+            || KeptAnswers.About(kept, instrument.Id, plan.Timeframe, plan.HorizonNanos) is not { Count: > 0 } heard)
         {
-            Sources = document.Kind is ByConsensus how ? shelf.Open(how.Sources, sources) : sources,
+            return plan with { Sources = opened };
+        }
+
+        return plan with
+        {
+            Sources = opened with { SecondOpinions = new KeptAnswers(heard) },
+            Opinions = seat.IsMuted ? null : new(heard, (long)(seat.AgeBars * plan.Timeframe.UsualNanos())),
         };
     }
 
@@ -108,7 +124,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
             return [];
         }
 
-        var pins = new Dictionary<string, string>(shelf.Pins(how.Sources, sources.Directory));
+        var pins = shelf.Pins(how.Sources, sources, how.Agents.OfType<SecondOpinionSettings>().Any());
         foreach (var forecast in how.Agents.OfType<ForecastSettings>())
         {
             pins[forecast.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory);

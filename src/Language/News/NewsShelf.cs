@@ -6,7 +6,7 @@ using Arus.Foundation.Persistence;
 namespace Arus.Language.News;
 
 /// <summary>Keeps headlines in <c>news/headlines.jsonl</c> of the data directory, one JSON object a line, in the order they came in.</summary>
-internal sealed class NewsShelf(ISentimentModels models, IDisk disk) : INewsShelf
+internal sealed class NewsShelf(ISentimentShelf models, IDisk disk) : INewsShelf
 {
     // A validation opens the same ones in each of its runs.
     private volatile Opened? _last;
@@ -15,7 +15,7 @@ internal sealed class NewsShelf(ISentimentModels models, IDisk disk) : INewsShel
     public IReadOnlyList<ScoredHeadline> New(string directory, IReadOnlyList<Headline> headlines)
     {
         var known = All(directory).Select(kept => kept.Headline.Id).ToHashSet(StringComparer.Ordinal);
-        var model = models.Lexicon;
+        var model = models.Current(directory);
         return [.. headlines.Where(headline => known.Add(headline.Id)).Select(headline => new ScoredHeadline(headline, model.Score(headline.Text), model.Id)).OrderBy(one => one.Headline.KnownAt)];
     }
 

@@ -10,7 +10,11 @@ namespace Arus.Language.Providers;
 /// <param name="Model">Which model.</param>
 /// <param name="CostUsd">What it cost.</param>
 /// <param name="LatencyNanos">How long it took.</param>
-internal sealed record RecordedAnswer(string Key, string? Text, ProviderKind Provider, string Model, decimal CostUsd, long LatencyNanos);
+internal sealed record RecordedAnswer(string Key, string? Text, ProviderKind Provider, string Model, decimal CostUsd, long LatencyNanos)
+{
+    /// <summary>The model that was asked; of older recordings the one that answered.</summary>
+    public string Asked { get; init; } = Model;
+}
 
 /// <summary>Answers in a file, one JSON object per line, by the hash of their question. The first answer to a question is the one that is replayed.</summary>
 internal sealed class Recordings : IDisposable

@@ -18,20 +18,29 @@ internal sealed class SecondOpinion : ISecondOpinion
     private readonly Recordings _recordings;
     private readonly AnswerCache _cache;
     private readonly IReadOnlyList<Candidate> _candidates;
-    private readonly Prompt _prompt = Prompt.SecondOpinion;
+    private readonly Prompt _prompt = Providers.Prompt.SecondOpinion;
 
     public SecondOpinion(SecondOpinionOptions options, ProviderTables tables, IReadOnlyList<Candidate> candidates, TimeProvider time)
     {
         (_options, _tables, _candidates, _time) = (options, tables, candidates, time);
-        _spending = new Spending(options.BudgetUsdPerDay, options.SpendingFile, time);
+        _spending = new Spending(options.BudgetUsdPerDay, options.SpendingFile, time, options.BudgetUsdInAll);
         _recordings = new Recordings(options.RecordingFile, options.Mode == RecordingMode.Record);
         _cache = new AnswerCache(time, options.CacheFor);
     }
 
     public bool IsAvailable => _options.Mode == RecordingMode.Replay ? _recordings.Count > 0 : _candidates.Count > 0;
 
+    public string Prompt => _prompt.Id;
+
     /// <summary>What a tenant spent today, in US dollars.</summary>
     public decimal SpentToday(TenantId tenant) => _spending.Today(tenant);
+
+    public decimal? MostUsd(Situation situation)
+    {
+        Check(situation);
+        var question = Question.Of(situation, _prompt, _options.IsMasked, _options.OutputTokensMax);
+        return Order(question).Select(one => (decimal?)Most(one.Price, Messages(question))).FirstOrDefault();
+    }
 
     public async Task<SecondOpinionAnswer> Ask(Situation situation, CancellationToken stop)
     {
@@ -129,7 +138,7 @@ internal sealed class SecondOpinion : ISecondOpinion
             last = await Call(situation.Tenant, candidate, price, messages, bill, stop) ?? first;
         }
 
-        return new RecordedAnswer(question.Key, last.Text, candidate.Options.Kind, last.Model, 0, 0);
+        return new RecordedAnswer(question.Key, last.Text, candidate.Options.Kind, last.Model, 0, 0) { Asked = candidate.Options.Model };
     }
 
     /// <summary>One call within budget; waits once where the provider asks for a short pause. Null where it did not answer.</summary>
@@ -215,10 +224,14 @@ internal sealed class SecondOpinion : ISecondOpinion
         var judged = answer.Text is null ? new Judgement(SecondOpinionOutcome.Refused, 0.5, [], null) : Judgement.Of(answer.Text, question, _prompt);
         return new SecondOpinionAnswer(
             judged.Outcome, judged.Probability, judged.Reasons, answer.CostUsd, answer.LatencyNanos, answer.Provider.ToString(), answer.Model, _prompt.Id, isReplayed,
-            situation.At <= _tables.Facts(answer.Provider, answer.Model).Cutoff);
+            situation.At <= _tables.Facts(answer.Provider, answer.Model).Cutoff)
+        {
+            AskedModel = answer.Asked,
+            IsMasked = _options.IsMasked,
+        };
     }
 
-    private SecondOpinionAnswer Abstention(SecondOpinionOutcome outcome) => new(outcome, 0.5, [], 0, 0, "", "", _prompt.Id, IsReplayed: false, IsContaminated: false);
+    private SecondOpinionAnswer Abstention(SecondOpinionOutcome outcome) => new(outcome, 0.5, [], 0, 0, "", "", _prompt.Id, IsReplayed: false, IsContaminated: false) { IsMasked = _options.IsMasked };
 
     /// <summary>What one question costs.</summary>
     private sealed class Bill

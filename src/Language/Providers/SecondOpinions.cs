@@ -65,6 +65,11 @@ internal sealed class SecondOpinions(TimeProvider time) : ISecondOpinions
             yield return new Fault("BUDGET_INVALID", "budget", $"was {options.BudgetUsdPerDay}", "0 or more US dollars a day");
         }
 
+        if (options.BudgetUsdInAll < 0)
+        {
+            yield return new Fault("BUDGET_INVALID", "budget", $"was {options.BudgetUsdInAll}", "0 or more US dollars in all");
+        }
+
         if (options.Deadline <= TimeSpan.Zero || options.Deadline > TimeSpan.FromMinutes(10))
         {
             yield return new Fault("DEADLINE_INVALID", "deadline", $"was {options.Deadline}", "more than 0 and at most 10 minutes");

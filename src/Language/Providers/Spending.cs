@@ -4,7 +4,7 @@ namespace Arus.Language.Providers;
 
 /// <summary>
 /// What each tenant may spend in a day, and has. A call is reserved at its most before it is made and settled after; what was reserved and never settled, as
-/// when the process died, counts in full. With a file, nothing is reserved that is not written down.
+/// when the process died, counts in full. There may be a limit for the life of this object besides. With a file, nothing is reserved that is not written down.
 /// </summary>
 internal sealed class Spending : IDisposable
 {
@@ -13,11 +13,12 @@ internal sealed class Spending : IDisposable
     private readonly decimal _perDay;
     private readonly StreamWriter? _file;
     private readonly Dictionary<(TenantId, DateOnly), decimal> _spent = [];
+    private decimal _left;
     private long _next = 1;
 
-    public Spending(decimal perDay, string? path, TimeProvider time)
+    public Spending(decimal perDay, string? path, TimeProvider time, decimal? inAll = null)
     {
-        (_perDay, _time) = (perDay, time);
+        (_perDay, _time, _left) = (perDay, time, inAll ?? decimal.MaxValue);
         if (path is null)
         {
             return;
@@ -41,7 +42,7 @@ internal sealed class Spending : IDisposable
         {
             var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
             var spent = _spent.GetValueOrDefault((tenant, day));
-            if (amount < 0 || spent + amount > _perDay)
+            if (amount < 0 || amount > _left || amount > _perDay - spent)
             {
                 return null;
             }
@@ -54,6 +55,7 @@ internal sealed class Spending : IDisposable
 
             _next++;
             _spent[(tenant, day)] = spent + amount;
+            _left -= amount;
             return reservation;
         }
     }
@@ -66,6 +68,7 @@ internal sealed class Spending : IDisposable
             // If this cannot be written, the reservation counts after a restart: too much, never too little.
             _ = Write($"settle {reservation.Number} {cost}");
             _spent[(reservation.Tenant, reservation.Day)] += cost - reservation.Amount;
+            _left += reservation.Amount - cost;
         }
     }
 

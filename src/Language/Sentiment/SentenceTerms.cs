@@ -21,6 +21,11 @@ internal static class SentenceTerms
 {
     public static readonly TermBlock[] Blocks = Enum.GetValues<TermBlock>();
 
+    /// <summary>
+    /// Raised whenever a sentence may become other terms than before, by a change here or in what splits and reads it: a trained model knows the terms of its version only.
+    /// </summary>
+    public const int Version = 1;
+
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
     private const int LongestClasses = 4;

@@ -23,6 +23,25 @@ internal sealed class SentimentModels : ISentimentModels
         return faults.Count == 0 ? TrainedModel.Train(sentences, Sentiment.Lexicon.Current, stop) : throw new InvalidInputException(faults);
     }
 
+    public void Write(ISentimentModel model, Stream stream) => stream.Write((model as TrainedModel)?.Content
+        ?? throw new ArgumentException($"{model.Id} was not trained", nameof(model)));
+
+    public ISentimentModel Read(string name, Stream stream)
+    {
+        using var content = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int count; (count = stream.Read(block)) > 0;)
+        {
+            content.Write(block, 0, count);
+            if (content.Length > SentimentFile.SizeMax)
+            {
+                throw new InvalidInputException("SENTIMENT_MODEL_TOO_LARGE", name, "is larger", $"at most {SentimentFile.SizeMax >> 20} MiB");
+            }
+        }
+
+        return TrainedModel.Read(name, Sentiment.Lexicon.Current, content.ToArray());
+    }
+
     public IReadOnlyList<LabelledSentence> ReadLabelled(string name, TextReader reader)
     {
         using var rows = CsvRows.Read(name, reader).GetEnumerator();

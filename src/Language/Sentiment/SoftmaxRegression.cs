@@ -73,10 +73,15 @@ internal sealed class SoftmaxRegression
         return new SoftmaxRegression(x, columns);
     }
 
+    /// <summary>One that was fitted before.</summary>
+    /// <param name="weights">As <see cref="Weights"/> gave them.</param>
+    /// <param name="columns">How many columns there are.</param>
+    public static SoftmaxRegression Of(double[] weights, int columns) => new(weights, columns);
+
     /// <summary>The probabilities of the classes for one row.</summary>
     public void Predict(ReadOnlySpan<int> columns, ReadOnlySpan<double> values, Span<double> probabilities) => Predict(_weights, _columns, columns, values, probabilities);
 
-    /// <summary>The weights in their order, for the hash of a model.</summary>
+    /// <summary>Per column one for each class, then the intercepts.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
     private static void Predict(double[] weights, int columnCount, ReadOnlySpan<int> columns, ReadOnlySpan<double> values, Span<double> probabilities)

@@ -9,6 +9,9 @@ namespace Arus.Language.Sentiment;
 /// </summary>
 internal sealed class TermWeights
 {
+    /// <summary>The longest term that is learned, in UTF-16 units; longer ones are no words.</summary>
+    public const int TermLengthMax = 1_000;
+
     private const int FewestSentences = 3;
     private static readonly double[] BlockScales = [1.0, 1.0, 0.9, 0.5];
 
@@ -22,6 +25,26 @@ internal sealed class TermWeights
     }
 
     public int Columns => _rarities.Length;
+
+    /// <summary>The terms in the order of their columns, which is ordinal.</summary>
+    public IEnumerable<string> Terms => _columns.OrderBy(column => column.Value).Select(column => column.Key);
+
+    /// <summary>Per column how rare its term is.</summary>
+    public ReadOnlySpan<double> Rarities => _rarities;
+
+    /// <summary>Those of terms that were learned before.</summary>
+    /// <param name="terms">In ordinal order, each once.</param>
+    /// <param name="rarities">One for each.</param>
+    public static TermWeights Of(IReadOnlyList<string> terms, double[] rarities)
+    {
+        var columns = new Dictionary<string, int>(terms.Count, StringComparer.Ordinal);
+        foreach (var term in terms)
+        {
+            columns.Add(term, columns.Count);
+        }
+
+        return new TermWeights(columns, rarities);
+    }
 
     public static TermWeights Learn(IReadOnlyList<List<string>[]> sentences)
     {
@@ -38,16 +61,8 @@ internal sealed class TermWeights
             }
         }
 
-        var kept = counts.Where(count => count.Value.Sentences >= FewestSentences).Select(count => count.Key).Order(StringComparer.Ordinal).ToList();
-        var columns = new Dictionary<string, int>(kept.Count, StringComparer.Ordinal);
-        var rarities = new double[kept.Count];
-        foreach (var term in kept)
-        {
-            rarities[columns.Count] = term[0] == 's' ? 1.0 : 1.0 + StrictMath.Log((1.0 + sentences.Count) / (1.0 + counts[term].Sentences));
-            columns.Add(term, columns.Count);
-        }
-
-        return new TermWeights(columns, rarities);
+        var kept = counts.Where(count => count.Value.Sentences >= FewestSentences && count.Key.Length <= TermLengthMax).Select(count => count.Key).Order(StringComparer.Ordinal).ToList();
+        return Of(kept, [.. kept.Select(term => term[0] == 's' ? 1.0 : 1.0 + StrictMath.Log((1.0 + sentences.Count) / (1.0 + counts[term].Sentences)))]);
     }
 
     /// <summary>Adds the row of a sentence; terms never learned count for nothing.</summary>

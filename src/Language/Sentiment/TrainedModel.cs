@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Security.Cryptography;
 using Arus.Contracts.Language;
 
@@ -15,15 +15,19 @@ internal sealed class TrainedModel : ISentimentModel
     private readonly TermWeights _terms;
     private readonly SoftmaxRegression _regression;
 
-    private TrainedModel(SentenceReader reader, TermWeights terms, SoftmaxRegression regression)
+    private TrainedModel(Lexicon lexicon, TermWeights terms, SoftmaxRegression regression)
     {
-        _reader = reader;
+        _reader = new SentenceReader(lexicon);
         _terms = terms;
         _regression = regression;
-        Id = "trained-" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(regression.Weights)))[..16];
+        Content = SentimentFile.Write(Rules(lexicon), terms, regression);
+        Id = "trained-" + Convert.ToHexStringLower(SHA256.HashData(Content))[..16];
     }
 
     public string Id { get; }
+
+    /// <summary>Its file; the id is the start of the SHA-256 of it.</summary>
+    public byte[] Content { get; }
 
     public static TrainedModel Train(IReadOnlyList<LabelledSentence> sentences, Lexicon lexicon, CancellationToken stop)
     {
@@ -43,7 +47,15 @@ internal sealed class TrainedModel : ISentimentModel
         }
 
         var labels = sentences.Select(sentence => (int)sentence.Label).ToArray();
-        return new TrainedModel(reader, weights, SoftmaxRegression.Fit(rows, weights.Columns, labels, Importance(labels), Penalty, stop));
+        return new TrainedModel(lexicon, weights, SoftmaxRegression.Fit(rows, weights.Columns, labels, Importance(labels), Penalty, stop));
+    }
+
+    /// <summary>Reads the file of one.</summary>
+    /// <exception cref="InvalidInputException">It is none, damaged, or made by other words and rules.</exception>
+    public static TrainedModel Read(string name, Lexicon lexicon, byte[] content)
+    {
+        var (terms, regression) = SentimentFile.Read(name, Rules(lexicon), content);
+        return new TrainedModel(lexicon, terms, regression);
     }
 
     public SentimentScore Score(string text)
@@ -60,6 +72,9 @@ internal sealed class TrainedModel : ISentimentModel
         var tokens = Tokenizer.Split(text);
         return SentenceTerms.Of(tokens, reader.Read(tokens));
     }
+
+    /// <summary>What makes terms of a sentence, in 16 characters: the lexicon and the version of the code that reads by it.</summary>
+    private static string Rules(Lexicon lexicon) => string.Create(CultureInfo.InvariantCulture, $"{lexicon.Hash[..12]}-{SentenceTerms.Version:000}");
 
     private static double[] Importance(int[] labels)
     {

@@ -47,7 +47,7 @@ internal static class ExampleChecks
         void Add(int index, string code, string what, string expected) =>
             faults.Add(new(code, string.Create(CultureInfo.InvariantCulture, $"{name}, row {index + 1}"), what, expected));
 
-        var infinite = Array.FindIndex(values, double.IsInfinity);
+        var infinite = FirstInfinite(values);
         if (infinite >= 0)
         {
             Add(infinite / columns.Count, "EXAMPLES_INFINITE", $"'{columns[infinite % columns.Count]}' is infinite", "a number, or NaN where it is missing");
@@ -80,6 +80,19 @@ internal static class ExampleChecks
         }
 
         return faults;
+    }
+
+    private static int FirstInfinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsInfinity(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static bool Varies(FeatureTable table)

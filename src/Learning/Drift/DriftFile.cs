@@ -7,7 +7,10 @@ namespace Arus.Learning.Drift;
 /// <summary>The file of a profile: the eight letters <c>ARUSDRFT</c>, a version (4 bytes), the body, and the SHA-256 of all before it.</summary>
 internal static class DriftFile
 {
-    private const int Version = 1;
+    /// <summary>The version before quantiles were bounded.</summary>
+    public const int FirstVersion = 1;
+
+    private const int Version = 2;
     private const int StartSize = 12;
 
     private static ReadOnlySpan<byte> Magic => "ARUSDRFT"u8;
@@ -23,9 +26,9 @@ internal static class DriftFile
         stream.Write(SHA256.HashData(content));
     }
 
-    /// <summary>The body of one.</summary>
+    /// <summary>The version and the body of one.</summary>
     /// <exception cref="InvalidInputException">It is none, damaged or newer.</exception>
-    public static BodyReader Read(string name, byte[] content)
+    public static (int Version, BodyReader Body) Read(string name, byte[] content)
     {
         if (!content.AsSpan().StartsWith(Magic))
         {
@@ -39,8 +42,8 @@ internal static class DriftFile
         }
 
         var version = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan(Magic.Length));
-        return version == Version
-            ? new(name, content.AsMemory(StartSize, length - StartSize))
-            : throw new InvalidInputException("DRIFT_FILE_VERSION", name, $"is of version {version}", $"version {Version}; a newer file needs a newer program");
+        return version is FirstVersion or Version
+            ? (version, new(name, content.AsMemory(StartSize, length - StartSize)))
+            : throw new InvalidInputException("DRIFT_FILE_VERSION", name, $"is of version {version}", $"version {FirstVersion} to {Version}; a newer file needs a newer program");
     }
 }

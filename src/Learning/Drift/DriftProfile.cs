@@ -12,6 +12,11 @@ namespace Arus.Learning.Drift;
 /// <param name="distances">The squared distances of the training rows: ascending quantiles in equal steps.</param>
 internal sealed class DriftProfile(string[] features, FeatureProfile[] profiles, Centre centre, double[] factor, double[] distances) : IDriftProfile
 {
+    /// <summary>The most quantiles of the distances that are kept: a row's share of nearer ones is known to a thousandth.</summary>
+    public const int DistancesMax = 1_001;
+
+    private const int WidthMax = 4_096;
+
     /// <summary>The least rows that are compared.</summary>
     public const int RowsMin = 20;
 
@@ -46,37 +51,74 @@ internal sealed class DriftProfile(string[] features, FeatureProfile[] profiles,
         {
             writer.Write(features[i]);
             writer.Write(profiles[i].Quantiles);
+            writer.Write(profiles[i].Shares);
             writer.Write(profiles[i].Count);
             writer.Write(profiles[i].Missing);
         }
 
         writer.Write(centre.Means);
         writer.Write(centre.Scales);
-        writer.Write(factor);
+        writer.Write(Triangle(factor, features.Length));
         writer.Write(distances);
     });
 
-    /// <summary>Reads one.</summary>
-    public static DriftProfile Read(BodyReader body)
+    /// <summary>Reads one, of any version.</summary>
+    public static DriftProfile Read(int version, BodyReader body)
     {
-        var features = new string[body.Whole(1, 4_096, "the number of features")];
+        var features = new string[body.Whole(1, WidthMax, "the number of features")];
         var profiles = new FeatureProfile[features.Length];
         for (var i = 0; i < features.Length; i++)
         {
             features[i] = body.Text();
-            profiles[i] = new(body.Numbers(), body.Whole(0, int.MaxValue, "a number of values"), body.Whole(0, int.MaxValue, "a number of missing values"));
-            body.Check(profiles[i].Quantiles.Length <= FeatureProfile.QuantilesMax && Ascends(profiles[i].Quantiles), "quantiles do not ascend");
+            var quantiles = body.Numbers();
+            var isFirst = version == DriftFile.FirstVersion;
+            body.Check(quantiles.Length <= (isFirst ? DistancesMax : FeatureProfile.QuantilesMax) && Ascends(quantiles), "quantiles do not ascend");
+
+            // The first version did not keep what was in each bin, but quantiles close enough to count them.
+            var shares = isFirst ? FeatureProfile.SharesOf(quantiles, quantiles) : body.Numbers();
+            body.Check(shares.Length == FeatureProfile.Bins && shares.All(share => share is >= 0 and <= 1), "shares of bins are none");
+            profiles[i] = new(quantiles, shares, body.Whole(0, int.MaxValue, "a number of values"), body.Whole(0, int.MaxValue, "a number of missing values"));
         }
 
         var centre = new Centre(body.Numbers(), body.Numbers());
-        var (factor, distances) = (body.Numbers(), body.Numbers());
+        var (factor, distances) = (Factor(version, features.Length, body), body.Numbers());
         body.Check(centre.Means.Length == features.Length && centre.Scales.Length == features.Length, "means are not one per feature");
-        body.Check(factor.Length == (long)features.Length * features.Length, "the covariance is not features × features");
         body.Check(centre.Means.Concat(centre.Scales).Concat(factor).All(double.IsFinite), "a number is none");
         body.Check(Enumerable.Range(0, features.Length).All(i => factor[(i * features.Length) + i] > 0), "the covariance cannot be inverted");
-        body.Check(distances.Length is > 0 and <= FeatureProfile.QuantilesMax && Ascends(distances), "distances do not ascend");
+        body.Check(distances.Length is > 0 and <= DistancesMax && Ascends(distances), "distances do not ascend");
         body.End();
         return new(features, profiles, centre, factor, distances);
+    }
+
+    private static double[] Triangle(double[] factor, int width)
+    {
+        var kept = new double[width * (width + 1) / 2];
+        for (var (row, at) = (0, 0); row < width; at += ++row)
+        {
+            factor.AsSpan(row * width, row + 1).CopyTo(kept.AsSpan(at));
+        }
+
+        return kept;
+    }
+
+    // The first version kept the zeros above the diagonal as well.
+    private static double[] Factor(int version, int width, BodyReader body)
+    {
+        var kept = body.Numbers();
+        if (version == DriftFile.FirstVersion)
+        {
+            body.Check(kept.Length == (long)width * width, "the covariance is not features × features");
+            return kept;
+        }
+
+        body.Check(kept.Length == (long)width * (width + 1) / 2, "the covariance is no triangle of the features");
+        var factor = new double[width * width];
+        for (var (row, at) = (0, 0); row < width; at += ++row)
+        {
+            kept.AsSpan(at, row + 1).CopyTo(factor.AsSpan(row * width));
+        }
+
+        return factor;
     }
 
     private static bool Ascends(double[] values) => values.All(double.IsFinite) && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);

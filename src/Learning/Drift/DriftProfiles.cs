@@ -31,13 +31,17 @@ internal sealed class DriftProfiles : IDriftProfiles
 
         var (factor, _) = Covariance.Shrunk(rows, width);
         var solved = new double[width];
-        var distances = Enumerable.Range(0, training.Rows).Select(row => Covariance.SquaredDistance(factor, rows.AsSpan(row * width, width), solved));
+        double[] distances = [.. Enumerable.Range(0, training.Rows).Select(row => Covariance.SquaredDistance(factor, rows.AsSpan(row * width, width), solved)).Order()];
         FeatureProfile[] profiles = [.. Enumerable.Range(0, width).Select(i => FeatureProfile.Of(Column(training, i)))];
-        return new DriftProfile([.. training.Columns], profiles, centre, factor, FeatureProfile.Of(distances).Quantiles);
+        return new DriftProfile([.. training.Columns], profiles, centre, factor, FeatureProfile.QuantilesOf(distances, DriftProfile.DistancesMax));
     }
 
     /// <inheritdoc/>
-    public IDriftProfile Read(string name, Stream stream) => DriftProfile.Read(DriftFile.Read(name, ModelFiles.All(name, stream)));
+    public IDriftProfile Read(string name, Stream stream)
+    {
+        var (version, body) = DriftFile.Read(name, ModelFiles.All(name, stream));
+        return DriftProfile.Read(version, body);
+    }
 
     /// <inheritdoc/>
     public IOutcomeWatch NewWatch(double expectedLoss, double deviation) =>

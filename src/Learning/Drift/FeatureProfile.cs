@@ -3,16 +3,21 @@ using Arus.Foundation.Numerics;
 
 namespace Arus.Learning.Drift;
 
-/// <summary>One feature of the training rows: its quantiles, of which ten bins follow, and how often it was missing.</summary>
+/// <summary>
+/// One feature of the training rows: its quantiles, of which ten bins follow, what was in each, and how often it was missing. Bounded, however many rows there were: the stability
+/// index is that of all rows, and Kolmogorov and Smirnov's distance is within a step of the quantiles, 0.005, of it.
+/// </summary>
 /// <param name="Quantiles">Ascending, in equal steps of probability from the least to the greatest value; empty when every value was missing.</param>
+/// <param name="Shares">Of each bin its share of the values, 0 to 1.</param>
 /// <param name="Count">How many values there were.</param>
 /// <param name="Missing">How many were missing.</param>
-internal sealed record FeatureProfile(double[] Quantiles, int Count, int Missing)
+internal sealed record FeatureProfile(double[] Quantiles, double[] Shares, int Count, int Missing)
 {
-    /// <summary>The most quantiles that are kept.</summary>
-    public const int QuantilesMax = 1_001;
+    /// <summary>The most quantiles that are kept: steps of half a percent.</summary>
+    public const int QuantilesMax = 201;
 
-    private const int Bins = 10;
+    /// <summary>In how many bins the values fall.</summary>
+    public const int Bins = 10;
 
     // A share of nothing would make the index infinite.
     private const double ShareMin = 1e-4;
@@ -21,10 +26,28 @@ internal sealed record FeatureProfile(double[] Quantiles, int Count, int Missing
     public static FeatureProfile Of(IEnumerable<double> values)
     {
         var (present, missing) = Sorted(values);
-        var quantiles = present.Length <= QuantilesMax
-            ? present
-            : [.. Enumerable.Range(0, QuantilesMax).Select(i => present[(int)((long)i * (present.Length - 1) / (QuantilesMax - 1))])];
-        return new(quantiles, present.Length, missing);
+        var quantiles = QuantilesOf(present, QuantilesMax);
+        return new(quantiles, SharesOf(quantiles, present), present.Length, missing);
+    }
+
+    /// <summary>Ascending values, or as many of them as may be kept, in equal steps.</summary>
+    public static double[] QuantilesOf(double[] ascending, int most) => ascending.Length <= most
+        ? ascending
+        : [.. Enumerable.Range(0, most).Select(i => ascending[(int)((long)i * (ascending.Length - 1) / (most - 1))])];
+
+    /// <summary>The share of some values that falls in each bin of quantiles.</summary>
+    public static double[] SharesOf(double[] quantiles, double[] values)
+    {
+        Span<int> bins = stackalloc int[Bins];
+        bins.Clear();
+        Tally(quantiles, values, bins);
+        var shares = new double[Bins];
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            shares[bin] = (double)bins[bin] / Math.Max(values.Length, 1);
+        }
+
+        return shares;
     }
 
     /// <summary>How later values compare.</summary>
@@ -40,17 +63,14 @@ internal sealed record FeatureProfile(double[] Quantiles, int Count, int Missing
 
     private double Index(double[] present, int missing)
     {
-        Span<int> before = stackalloc int[Bins + 1];
-        Span<int> after = stackalloc int[Bins + 1];
-        before.Clear();
+        Span<int> after = stackalloc int[Bins];
         after.Clear();
-        Tally(Quantiles, before);
-        Tally(present, after);
+        Tally(Quantiles, present, after);
         var (all, now) = ((double)Count + Missing, (double)present.Length + missing);
         var index = 0.0;
         for (var bin = 0; bin <= Bins; bin++)
         {
-            var share = bin == Bins ? Missing / all : before[bin] * (Count / all) / Math.Max(Quantiles.Length, 1);
+            var share = bin == Bins ? Missing / all : Shares[bin] * (Count / all);
             var expected = Math.Max(share, ShareMin);
             var found = Math.Max((bin == Bins ? missing : after[bin]) / now, ShareMin);
             index += (found - expected) * StrictMath.Log(found / expected);
@@ -60,12 +80,12 @@ internal sealed record FeatureProfile(double[] Quantiles, int Count, int Missing
     }
 
     // Bin b holds what is above the b-th tenth and up to the next; ties go down together, before as after.
-    private void Tally(double[] values, Span<int> bins)
+    private static void Tally(double[] quantiles, double[] values, Span<int> bins)
     {
         foreach (var value in values)
         {
             var bin = 0;
-            while (bin < Bins - 1 && value > Quantiles.ElementAtOrDefault((bin + 1) * (Quantiles.Length - 1) / Bins))
+            while (bin < Bins - 1 && value > quantiles.ElementAtOrDefault((bin + 1) * (quantiles.Length - 1) / Bins))
             {
                 bin++;
             }

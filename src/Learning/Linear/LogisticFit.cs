@@ -11,6 +11,8 @@ internal sealed class LogisticFit
 {
     private const int HalvingsMax = 40;
 
+    private static readonly double Ln2 = StrictMath.Log(2);
+
     private readonly int _rows;
     private readonly int _width;
     private readonly int _size;
@@ -26,9 +28,9 @@ internal sealed class LogisticFit
 
     public LogisticFit(Examples examples, Standardisation scale, double l1, double l2)
     {
-        // Column 0 is the intercept. Rows and columns are padded with zeros to whole blocks of four.
+        // Column 0 is the intercept. Rows are padded with zeros to whole blocks of four, columns to blocks of eight.
         (_rows, _width) = (examples.Count, examples.Features.Columns.Count + 1);
-        _size = (_width + 3) & ~3;
+        _size = (_width + 7) & ~7;
         var padded = (_rows + 3) & ~3;
         _x = new double[padded * _size];
         (_targets, _weights) = (examples.Targets, new double[padded]);
@@ -36,13 +38,9 @@ internal sealed class LogisticFit
         for (var row = 0; row < _rows; row++)
         {
             _weights[row] = examples.Weights?[row] ?? 1;
-            var values = examples.Features.Row(row);
             var x = Row(row);
             x[0] = 1;
-            for (var column = 1; column < _width; column++)
-            {
-                x[column] = scale.Of(column - 1, values[column - 1]);
-            }
+            scale.Of(examples.Features.Row(row), x[1.._width]);
         }
 
         _gradient = new double[_size];
@@ -55,7 +53,7 @@ internal sealed class LogisticFit
     public double[] Run(int iterationsMax, double tolerance, CancellationToken stop)
     {
         var weights = new double[_size];
-        var loss = Loss(weights);
+        var loss = LossOfNothing();
         for (var iteration = 0; iteration < iterationsMax; iteration++)
         {
             stop.ThrowIfCancellationRequested();
@@ -100,6 +98,19 @@ internal sealed class LogisticFit
         }
     }
 
+    // Of coefficients that are all 0: Σ w·ln 2, without looking at a row.
+    private double LossOfNothing()
+    {
+        Array.Clear(_margins);
+        var loss = 0.0;
+        for (var row = 0; row < _rows; row++)
+        {
+            loss += _weights[row] * Ln2;
+        }
+
+        return loss;
+    }
+
     // Σ w·ln(1 + e^z) with z the margin against the target, and the penalties. Leaves the margins of these weights behind.
     private double Loss(double[] weights)
     {
@@ -139,9 +150,6 @@ internal sealed class LogisticFit
             Lanes.AddScaled(_gradient, _weights[row] * (probability - _targets[row]), Row(row));
         }
 
-        for (var row = 0; row < _rows; row += 4)
-        {
-            _hessian.AddFour(_x.AsSpan(row * _size, 4 * _size), _curvatures.AsSpan(row, 4));
-        }
+        _hessian.Add(_x, _curvatures);
     }
 }

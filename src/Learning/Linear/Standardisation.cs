@@ -14,18 +14,40 @@ internal sealed record Standardisation(double[] Means, double[] Inverses)
     public static Standardisation Of(Examples examples)
     {
         var columns = examples.Features.Columns.Count;
-        var (means, all, squares) = (new double[columns], new double[columns], new double[columns]);
-        Each(examples, (column, value, weight) => (means[column], all[column]) = (means[column] + (weight * value), all[column] + weight));
-        for (var column = 0; column < columns; column++)
+        var (sums, weights, squares) = (new double[columns], new double[columns], new double[columns]);
+        for (var row = 0; row < examples.Count; row++)
         {
-            means[column] = all[column] > 0 ? means[column] / all[column] : 0;
+            var values = examples.Features.Row(row);
+            var weight = examples.Weights?[row] ?? 1;
+            for (var column = 0; column < values.Length; column++)
+            {
+                var isThere = !double.IsNaN(values[column]);
+                sums[column] += isThere ? weight * values[column] : 0;
+                weights[column] += isThere ? weight : 0;
+            }
         }
 
-        Each(examples, (column, value, weight) => squares[column] += weight * (value - means[column]) * (value - means[column]));
+        var means = new double[columns];
+        for (var column = 0; column < columns; column++)
+        {
+            means[column] = weights[column] > 0 ? sums[column] / weights[column] : 0;
+        }
+
+        for (var row = 0; row < examples.Count; row++)
+        {
+            var values = examples.Features.Row(row);
+            var weight = examples.Weights?[row] ?? 1;
+            for (var column = 0; column < values.Length; column++)
+            {
+                var distance = values[column] - means[column];
+                squares[column] += double.IsNaN(distance) ? 0 : weight * distance * distance;
+            }
+        }
+
         var inverses = new double[columns];
         for (var column = 0; column < columns; column++)
         {
-            var deviation = all[column] > 0 ? Math.Sqrt(squares[column] / all[column]) : 0;
+            var deviation = weights[column] > 0 ? Math.Sqrt(squares[column] / weights[column]) : 0;
             inverses[column] = deviation > RoundingShare * Math.Abs(means[column]) ? 1 / deviation : 0;
             inverses[column] = double.IsFinite(inverses[column]) ? inverses[column] : 0;
         }
@@ -36,20 +58,12 @@ internal sealed record Standardisation(double[] Means, double[] Inverses)
     /// <summary>The standardised value of a column.</summary>
     public double Of(int column, double value) => double.IsNaN(value) ? 0 : (value - Means[column]) * Inverses[column];
 
-    private static void Each(Examples examples, Action<int, double, double> add)
+    /// <summary>The standardised values of a row.</summary>
+    public void Of(ReadOnlySpan<double> row, Span<double> result)
     {
-        var columns = examples.Features.Columns.Count;
-        for (var row = 0; row < examples.Count; row++)
+        for (var column = 0; column < row.Length; column++)
         {
-            var values = examples.Features.Row(row);
-            var weight = examples.Weights?[row] ?? 1;
-            for (var column = 0; column < columns; column++)
-            {
-                if (!double.IsNaN(values[column]))
-                {
-                    add(column, values[column], weight);
-                }
-            }
+            result[column] = Of(column, row[column]);
         }
     }
 }

@@ -80,6 +80,7 @@ internal sealed class Backtester(
         var totals = account.Totals;
         var lines = CostLines.Of(inputs.TradingCosts, inputs.Instrument, inputs.Resolution);
         var gaps = MarketCoverage.GapShare(quality, inputs.Instrument.Sessions, calendar);
+        var contamination = HeardContamination.Of(inputs.Plan.Opinions, quality.First, quality.Last);
         double[] profits = [.. recorder.Trades.Select(trade => (double)trade.Profit.Amount)];
         return new()
         {
@@ -105,6 +106,7 @@ internal sealed class Backtester(
             Agents = strategy.Scores,
             Fusions = strategy.Fusions,
             Patterns = strategy.Patterns,
+            Contamination = contamination,
             Effort = effort,
             Statistics = StatisticsBook.Of(new()
             {
@@ -127,7 +129,10 @@ internal sealed class Backtester(
                 quality.First is null ? 0 : quality.Rows, quality.Rejected.Values.Sum(), quality.Flagged.Values.Sum(), gaps, outcome.IsComplete, inputs.SimulatedBy is not null,
                 [.. lines.Where(line => line.IsZero).Select(line => line.Name)],
                 [.. lines.Where(line => line.Origin == CostOrigin.Assumed).Select(line => line.Name)], recorder.Trades.Count, totals.AmbiguousBars,
-                TradeBook.LargestShare(profits, (double)(end - start).Amount), recorder.StopOuts, totals.Quarantined, end - start)),
+                TradeBook.LargestShare(profits, (double)(end - start).Amount), recorder.StopOuts, totals.Quarantined, end - start)
+            {
+                Contamination = contamination,
+            }),
         };
     }
 

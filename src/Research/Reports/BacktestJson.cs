@@ -40,6 +40,7 @@ internal static class BacktestJson
         json.WriteString("symbol", result.Inputs.Instrument.Id.ToString());
         json.WriteString("resolution", result.Inputs.Resolution.ToString());
         json.WriteString("simulatedBy", result.Inputs.SimulatedBy);
+        Contamination(json, result.Contamination);
         json.WriteString("from", result.Quality.First?.ToString());
         json.WriteString("to", result.Quality.Last?.ToString());
         json.WriteNumber("ticks", result.Quality.Rows);
@@ -53,6 +54,28 @@ internal static class BacktestJson
         Counts(json, "denials", result.Totals.Denials.ToDictionary(pair => Capitals(pair.Key.ToString()), pair => pair.Value));
         json.WriteNumber("trades", result.Trades.Count);
         json.WriteNumber("ambiguousBars", result.Totals.AmbiguousBars);
+    }
+
+    private static void Contamination(Utf8JsonWriter json, Contamination? found)
+    {
+        if (found is null)
+        {
+            json.WriteNull("contaminated");
+            return;
+        }
+
+        json.WriteStartObject("contaminated");
+        json.WriteNumber("answers", found.Answers);
+        json.WriteNumber("of", found.Of);
+        json.WriteNumber("masked", found.Masked);
+        json.WriteStartArray("models");
+        foreach (var model in found.Models)
+        {
+            json.WriteStringValue(model);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     /// <summary>As everywhere else in the interface: noSource, trend, bayesian.</summary>

@@ -35,7 +35,9 @@ internal static class HtmlReport
 
     private static string Banner(BacktestResult result) => (result.Inputs.SimulatedBy is { } model
         ? $"<section class=\"banner\">Simulated market ({Escape(model)}): nothing here happened.</section>"
-        : "") + (result.IsComplete ? "" : "<section class=\"banner\">Incomplete: the run was cancelled before the end of its data.</section>");
+        : "") + (result.Contamination is { Answers: > 0 } found
+            ? $"<section class=\"banner\">Contaminated: {Escape(ContaminationText.Of(found))}.</section>"
+            : "") + (result.IsComplete ? "" : "<section class=\"banner\">Incomplete: the run was cancelled before the end of its data.</section>");
 
     private static string VerdictSection(BacktestResult result)
     {

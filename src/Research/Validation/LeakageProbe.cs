@@ -1,5 +1,5 @@
+using Arus.Contracts.Engine;
 using Arus.Contracts.Features;
-using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 
@@ -11,8 +11,7 @@ namespace Arus.Research.Validation;
 /// a moment must not differ by a byte; and nothing may tell the next move apart better than anything honest does.
 /// </summary>
 internal sealed class LeakageProbe(
-    IMarketDataReader reader, IInstrumentCatalog instruments, IBarBuilderFactory bars, IFeaturePipelineFactory pipelines, IFeatureCatalog catalog,
-    IStrategyLibrary strategies, ILeakageCheck check)
+    IMarketDataReader reader, IInstrumentCatalog instruments, IBarBuilderFactory bars, ILaneFactory lanes, IFeatureCatalog catalog, ILeakageCheck check)
 {
     /// <summary>How much of the data is looked at: proof does not need more, and the run is computed nine times.</summary>
     public const int BarsMax = 3_000;
@@ -28,7 +27,7 @@ internal sealed class LeakageProbe(
         var history = Read(judged);
         var known = judged.Request.InstrumentsFile is { } file ? instruments.With(file) : instruments;
         Instrument[] others = [.. judged.Plan.Others.Select(id => known.TryFind(id, out var found) ? found : throw new InvalidOperationException($"{id} was known to the run."))];
-        var stream = new StreamedRows(judged, others, bars, pipelines, strategies);
+        var stream = new StreamedRows(judged, others, lanes);
         FeatureSetSpec[] sets =
         [
             .. judged.Plan.Features.Where(feature => catalog.All.Any(known => known.Name == feature.Indicator.Indicator) && feature.Period >= history.Bars[0].Period)

@@ -1,3 +1,4 @@
+using Arus.Contracts.Engine;
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
@@ -12,16 +13,17 @@ namespace Arus.Research.Validation;
 /// <param name="Quoted">The mid of that quote.</param>
 internal sealed record StreamedRun(FeatureMatrix Rows, IReadOnlyList<double> Closes, FeatureMatrix Decisions, IReadOnlyList<double> Quoted);
 
-/// <summary>Computes <see cref="StreamedRun"/>s the way the engine does: builder, features, strategy; first all bars of a moment, then its quote.</summary>
-internal sealed class StreamedRows(
-    BacktestInputs judged, IReadOnlyList<Instrument> others, IBarBuilderFactory builders, IFeaturePipelineFactory pipelines, IStrategyLibrary strategies)
+/// <summary>Computes <see cref="StreamedRun"/>s on a lane of the engine: first all bars of a moment, then its quote.</summary>
+internal sealed class StreamedRows(BacktestInputs judged, IReadOnlyList<Instrument> others, ILaneFactory lanes)
 {
     private static readonly string[] DecisionNames = ["decision.target", "decision.up"];
 
     /// <summary>A fresh run over a history: over its ticks when it has some, else over its first series of bars; the other series are those of the others.</summary>
     public StreamedRun Compute(FeatureHistory history)
     {
-        var run = new Run(judged, others, [.. history.Bars.Skip(1)], builders, pipelines, strategies, history.Bars[0].Period);
+        var (plan, shortest) = (judged.Plan, history.Bars[0].Period);
+        var lane = lanes.Create(plan, judged.Instrument, others, history.Ticks.Count > 0 ? BarPeriod.Tick : shortest, plan.Sources);
+        var run = new Run(lane, [.. history.Bars.Skip(1)], plan.Timeframe == BarPeriod.Tick ? shortest : plan.Timeframe);
         foreach (var tick in history.Ticks)
         {
             run.Add(in tick);
@@ -37,9 +39,7 @@ internal sealed class StreamedRows(
 
     private sealed class Run
     {
-        private readonly IBarBuilder _builder;
-        private readonly IFeaturePipeline _features;
-        private readonly IStrategy _strategy;
+        private readonly EngineLane _lane;
         private readonly BarPeriod _rowPeriod;
         private readonly Bar[] _closed;
         private readonly (IBarBuilder Builder, IReadOnlyList<Bar> Bars, int Next)[] _others;
@@ -50,25 +50,17 @@ internal sealed class StreamedRows(
         private readonly List<double> _quoted = [];
         private (double Target, double Up) _decided = (0.0, 0.5);
 
-        public Run(
-            BacktestInputs judged, IReadOnlyList<Instrument> others, BarHistory[] beside, IBarBuilderFactory builders, IFeaturePipelineFactory pipelines,
-            IStrategyLibrary strategies, BarPeriod shortest)
+        public Run(EngineLane lane, BarHistory[] beside, BarPeriod rowPeriod)
         {
-            var (plan, instrument) = (judged.Plan, judged.Instrument);
-            BarPeriod[] periods = [.. plan.Periods.Concat(plan.FurtherPeriods).Where(period => period != BarPeriod.Tick && period >= shortest).Distinct()];
-            _rowPeriod = plan.Timeframe == BarPeriod.Tick ? shortest : plan.Timeframe;
-            periods = periods.Contains(_rowPeriod) ? periods : [_rowPeriod, .. periods];
-            _builder = builders.Create(instrument.Id, periods);
-            _others = [.. beside.Select(other => (builders.Create(other.Instrument, periods), other.Bars, 0))];
-            _closed = new Bar[_builder.ClosedMax];
-            _features = pipelines.Create(plan.Features, instrument, others, plan.Sources.Calendar);
-            _strategy = strategies.Create(plan, instrument, _features.Names, plan.Sources);
+            (_lane, _rowPeriod) = (lane, rowPeriod);
+            _others = [.. beside.Select(other => (lane.Peers.First(peer => peer.Instrument == other.Instrument).Bars, other.Bars, 0))];
+            _closed = new Bar[lane.Bars.ClosedMax];
         }
 
         public void Add(in Tick tick)
         {
             Follow(tick.ReceivedAt);
-            Take(_builder.Add(in tick, _closed));
+            Take(_lane.Bars.Add(in tick, _closed));
             if (tick.IsTradable)
             {
                 Decide(in tick);
@@ -78,7 +70,7 @@ internal sealed class StreamedRows(
         public void Add(in Bar bar)
         {
             Follow(bar.ClosesAt);
-            Take(_builder.Add(in bar, _closed));
+            Take(_lane.Bars.Add(in bar, _closed));
             if (bar.Flags == QuoteFlags.None)
             {
                 Decide(new Tick(bar.Instrument, bar.Close, bar.CloseAsk, bar.ClosesAt, bar.ClosesAt));
@@ -90,12 +82,12 @@ internal sealed class StreamedRows(
             if (known.Count > 0)
             {
                 Follow(known[^1].ClosesAt);
-                Take(_builder.CloseUntil(known[^1].ClosesAt, _closed));
+                Take(_lane.Bars.CloseUntil(known[^1].ClosesAt, _closed));
             }
 
             Timestamp[] decided = [.. _times.Take(_quoted.Count)];
             return new(
-                new([.. _features.Names, .. DecisionNames], _times, [.. _values]), _closes, new(DecisionNames, decided, [.. _decisions]), _quoted);
+                new([.. _lane.Features.Names, .. DecisionNames], _times, [.. _values]), _closes, new(DecisionNames, decided, [.. _decisions]), _quoted);
         }
 
         /// <summary>What the others closed until a moment belongs to the row that closes then.</summary>
@@ -117,12 +109,12 @@ internal sealed class StreamedRows(
         {
             foreach (ref readonly var bar in _closed.AsSpan(0, count))
             {
-                _features.OnBar(in bar);
+                _lane.Features.OnBar(in bar);
             }
 
             foreach (ref readonly var bar in _closed.AsSpan(0, count))
             {
-                _strategy.OnBar(in bar, _features.Values);
+                _lane.Strategy.OnBar(in bar, _lane.Features.Values);
             }
         }
 
@@ -131,16 +123,16 @@ internal sealed class StreamedRows(
             var closed = _closed.AsSpan(0, count);
             foreach (ref readonly var bar in closed)
             {
-                _features.OnBar(in bar);
+                _lane.Features.OnBar(in bar);
             }
 
             foreach (ref readonly var bar in closed)
             {
-                _strategy.OnBar(in bar, _features.Values);
+                _lane.Strategy.OnBar(in bar, _lane.Features.Values);
                 if (bar.Period == _rowPeriod)
                 {
                     _times.Add(bar.ClosesAt);
-                    _values.AddRange(_features.Values);
+                    _values.AddRange(_lane.Features.Values);
                     _values.AddRange(_decided.Target, _decided.Up);
                     _closes.Add(bar.CloseMid);
                 }
@@ -149,8 +141,8 @@ internal sealed class StreamedRows(
 
         private void Decide(in Tick quote)
         {
-            _features.OnQuote(quote.ReceivedAt, quote.Mid);
-            if (_strategy.OnQuote(in quote, _features.Values, out var decision))
+            _lane.Features.OnQuote(quote.ReceivedAt, quote.Mid);
+            if (_lane.Strategy.OnQuote(in quote, _lane.Features.Values, out var decision))
             {
                 _decided = (decision.Target, decision.ProbabilityUp);
             }

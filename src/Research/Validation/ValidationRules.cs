@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arus.Contracts.Research;
+using Arus.Research.Verdicts;
 using static Arus.Contracts.Research.VerdictResult;
 
 namespace Arus.Research.Validation;
@@ -15,7 +16,11 @@ namespace Arus.Research.Validation;
 /// <param name="Leakage">What the look for knowledge of the future found.</param>
 internal sealed record ValidationFacts(
     Verdict Run, int Days, double? Return, double? DeflatedSharpe, (double Overfit, double Loss)? Overfit, IReadOnlyList<double> CrossValidation, int TrialsEver,
-    LeakageFindings Leakage);
+    LeakageFindings Leakage)
+{
+    /// <summary>The gravest of what the trials heard of language models: any of them may have been chosen.</summary>
+    public required VerdictCheck Contaminated { get; init; }
+}
 
 /// <summary>The rules of docs/verdicts.md for what was validated.</summary>
 internal static class ValidationRules
@@ -34,7 +39,8 @@ internal static class ValidationRules
         // A run alone is never PASS for want of a walk-forward; here there is one.
         VerdictCheck[] checks =
         [
-            .. facts.Run.Checks.Where(check => check.Code != "NO_WALK_FORWARD"),
+            .. facts.Run.Checks.Where(check => check.Code is not ("NO_WALK_FORWARD" or VerdictRules.ContaminatedOpinions)),
+            facts.Contaminated,
             facts.Leakage.ToCheck(),
             new("WALK_FORWARD_DAYS", facts.Days < DaysMin ? Suspect : Pass, $"{facts.Days} days judged out of sample, at least {DaysMin} wanted", facts.Days, DaysMin),
             new("WALK_FORWARD_LOSS", facts.Return is > 0 ? Pass : Reject,

@@ -6,6 +6,7 @@ using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Arus.Foundation.Numerics;
 using Arus.Research.Statistics;
+using Arus.Research.Verdicts;
 
 namespace Arus.Research.Validation;
 
@@ -79,7 +80,10 @@ internal sealed class Validator(
             ChosenLosesProbability = probability?.Loss,
             Agents = agents,
             Leaks = leakage.Leaks,
-            Verdict = ValidationRules.Judge(new(judged.Verdict, path.Length, total, deflated, probability, splits, trialsEver, leakage)),
+            Verdict = ValidationRules.Judge(new(judged.Verdict, path.Length, total, deflated, probability, splits, trialsEver, leakage)
+            {
+                Contaminated = results.Select(one => VerdictRules.Contaminated(one.Contamination)).MaxBy(check => check.Finding)!,
+            }),
             Hash = "",
         };
         return result with { Hash = HashOf(result) };

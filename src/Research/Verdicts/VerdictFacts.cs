@@ -1,3 +1,5 @@
+using Arus.Contracts.Research;
+
 namespace Arus.Research.Verdicts;
 
 /// <summary>The numbers a verdict rests on.</summary>
@@ -18,4 +20,8 @@ namespace Arus.Research.Verdicts;
 internal sealed record VerdictFacts(
     long Rows, long RejectedRows, long FlaggedRows, double GapShare, bool IsComplete, bool IsSimulated, IReadOnlyList<string> ZeroCosts,
     IReadOnlyList<string> AssumedCosts, int Trades,
-    long AmbiguousBars, double? LargestTradeShare, long StopOuts, long Quarantined, Money NetProfit);
+    long AmbiguousBars, double? LargestTradeShare, long StopOuts, long Quarantined, Money NetProfit)
+{
+    /// <summary>Answers of language models that may know what came after; null where none was heard.</summary>
+    public Contamination? Contamination { get; init; }
+}

@@ -7,6 +7,7 @@ namespace Arus.Research.Verdicts;
 /// <summary>The rules of docs/verdicts.md. A limit is the last value that passes.</summary>
 internal static class VerdictRules
 {
+    public const string ContaminatedOpinions = "CONTAMINATED_OPINIONS";
     public const double GapShareMax = 0.05;
     public const double RejectedShareMax = 0.01;
     public const double FlaggedShareMax = 0.01;
@@ -41,10 +42,18 @@ internal static class VerdictRules
             facts.LargestTradeShare is { } share
                 ? ShareAtMost("ONE_TRADE", share, LargestTradeShareMax, "of the net profit comes from one trade", hasReject: false)
                 : new("ONE_TRADE", Pass, "no profit that one trade could carry", null, LargestTradeShareMax),
+            Contaminated(facts.Contamination),
             new("NO_WALK_FORWARD", Unproven, "no walk-forward validation was made: nothing here proves the strategy", null, null),
         ];
         return new(checks.Max(check => check.Finding), checks);
     }
+
+    /// <summary>What a model may have learned beforehand proves nothing.</summary>
+    public static VerdictCheck Contaminated(Contamination? found) => found is { Answers: > 0 }
+        ? new(ContaminatedOpinions, Suspect,
+            $"{Count(found.Answers)} of {Count(found.Of)} answers of language models may know what came after them ({string.Join("; ", found.Models)}); none may", found.Answers, 0)
+        : new(ContaminatedOpinions, Pass,
+            found is null ? "no answer of a language model was heard" : $"none of {Count(found.Of)} answers of language models can know what came after it", 0, 0);
 
     private static VerdictCheck Loss(VerdictFacts facts) => new("NET_LOSS", facts.Trades > 0 && facts.NetProfit.Amount < 0 ? Reject : Pass,
         $"a {(facts.NetProfit.Amount < 0 ? "loss" : "profit")} of {Math.Abs(facts.NetProfit.Amount).ToString("#,0.00", CultureInfo.InvariantCulture)} {facts.NetProfit.Currency} after all costs, at least 0 wanted",

@@ -80,7 +80,10 @@ internal static class IntentPlanner
             _ => terms.Sizing.Value,
         };
         var micros = (long)(Math.Min(full, UnitsMax) * Quantity.MicrosPerUnit);
-        return new Quantity((long)(Math.BigMul(micros, target) / FullTarget)).FloorTo(terms.Instrument.VolumeStep);
+
+        // micros × target ÷ 10,000 towards zero, in two parts, each of which has room in 64 bits.
+        var (whole, rest) = Math.DivRem(micros, FullTarget);
+        return new Quantity((whole * target) + (rest * target / FullTarget)).FloorTo(terms.Instrument.VolumeStep);
     }
 
     /// <summary>Fixed fractional: equity · fraction ÷ loss of one unit at the stop. Without a stop, or without equity, nothing.</summary>

@@ -31,5 +31,5 @@ internal struct BoardQuote
     public readonly Price Meeting(Side side) => side == Side.Buy ? Ask : Bid;
 
     /// <summary>The exact middle.</summary>
-    public readonly decimal Middle => ExactDecimal.Of((Int128)Bid.Nanos + Ask.Nanos, decimals: 9) * 0.5m;
+    public readonly decimal Middle => ExactDecimal.Of((WideInteger)Bid.Nanos + Ask.Nanos, decimals: 9) * 0.5m;
 }

@@ -8,13 +8,13 @@ internal sealed class EquityWatch
 {
     private const int CoarseBits = 20;
 
-    private Int128 _upper;
-    private Int128 _lower;
-    private Int128 _high;
-    private Int128 _maxDrawdown;
-    private Int128 _fractionFall;
-    private Int128 _fractionHigh;
-    private Int128? _alarm;
+    private WideInteger _upper;
+    private WideInteger _lower;
+    private WideInteger _high;
+    private WideInteger _maxDrawdown;
+    private WideInteger _fractionFall;
+    private WideInteger _fractionHigh;
+    private WideInteger? _alarm;
 
     /// <summary>Begins at an equity, without an alarm.</summary>
     public EquityWatch(decimal start)
@@ -30,7 +30,7 @@ internal sealed class EquityWatch
     public decimal MaxDrawdown => ExactDecimal.Of(_maxDrawdown, Money.Decimals);
 
     /// <summary>Greatest fall as a fraction of the high it fell from.</summary>
-    public decimal MaxDrawdownFraction => _fractionHigh > 0 ? (decimal)_fractionFall / (decimal)_fractionHigh : 0m;
+    public decimal MaxDrawdownFraction => _fractionHigh > 0 ? Ratio(_fractionFall, _fractionHigh) : 0m;
 
     /// <summary>Whether the last exact equity was below the alarm level.</summary>
     public bool IsBelowAlarm { get; private set; }
@@ -44,19 +44,19 @@ internal sealed class EquityWatch
     }
 
     /// <summary>Money in the coarse unit of the estimate: 2²⁰ · 10⁻¹⁵.</summary>
-    public static Int128 Coarse(decimal amount) => CoarseUnits(ExactDecimal.MoneyUnits(amount));
+    public static WideInteger Coarse(decimal amount) => CoarseUnits(ExactDecimal.MoneyUnits(amount));
 
     /// <summary>An open profit in the coarse unit.</summary>
     /// <param name="profit">The profit in its quote currency.</param>
     /// <param name="fastRate">The rate times 2³².</param>
-    public static Int128 Coarse(QuoteAmount profit, long fastRate) =>
+    public static WideInteger Coarse(QuoteAmount profit, long fastRate) =>
         fastRate == 1L << 32 ? profit.Femtos >> CoarseBits : ((profit.Femtos >> CoarseBits) * fastRate) >> 32;
 
     /// <summary>Whether an estimate, give or take its error, may be a new high, a deeper fall, or an alarm.</summary>
-    public bool MayMatter(Int128 estimate, Int128 error) => estimate + error > _upper || estimate - error < _lower;
+    public bool MayMatter(WideInteger estimate, WideInteger error) => estimate + error > _upper || estimate - error < _lower;
 
     /// <summary>Takes the exact equity, in <see cref="ExactDecimal.MoneyUnits"/>.</summary>
-    public void Observe(Int128 equity)
+    public void Observe(WideInteger equity)
     {
         IsBelowAlarm = equity < _alarm;
         if (equity > _high)
@@ -85,8 +85,8 @@ internal sealed class EquityWatch
         }
     }
 
-    private bool IsGreaterFraction(Int128 fall) =>
-        _high == _fractionHigh ? fall > _fractionFall : _high > 0 && (decimal)fall / (decimal)_high > MaxDrawdownFraction;
+    private bool IsGreaterFraction(WideInteger fall) =>
+        _high == _fractionHigh ? fall > _fractionFall : _high > 0 && Ratio(fall, _high) > MaxDrawdownFraction;
 
     /// <summary>Between these bounds nothing can happen. Both are taken again whenever one of the levels moves.</summary>
     private void Tighten()
@@ -94,23 +94,25 @@ internal sealed class EquityWatch
         var lowest = _high - _maxDrawdown;
         if (_high == _fractionHigh)
         {
-            lowest = Int128.Max(lowest, _high - _fractionFall);
+            lowest = WideInteger.Max(lowest, _high - _fractionFall);
         }
         else if (_high > 0)
         {
-            lowest = Int128.Max(lowest, Above(High * (1 - MaxDrawdownFraction)));
+            lowest = WideInteger.Max(lowest, Above(High * (1 - MaxDrawdownFraction)));
         }
 
         _upper = CoarseUnits(_high) - 1;
-        _lower = CoarseUnits(Int128.Max(lowest, _alarm ?? lowest)) + 1;
+        _lower = CoarseUnits(WideInteger.Max(lowest, _alarm ?? lowest)) + 1;
     }
 
     /// <summary>The smallest whole unit that is not below an amount.</summary>
-    private static Int128 Above(decimal amount)
+    private static WideInteger Above(decimal amount)
     {
         var units = ExactDecimal.MoneyUnits(amount);
         return ExactDecimal.Of(units, Money.Decimals) < amount ? units + 1 : units;
     }
 
-    private static Int128 CoarseUnits(Int128 moneyUnits) => (moneyUnits * 10_000_000) >> CoarseBits;
+    private static decimal Ratio(WideInteger part, WideInteger whole) => ExactDecimal.Of(part, decimals: 0) / ExactDecimal.Of(whole, decimals: 0);
+
+    private static WideInteger CoarseUnits(WideInteger moneyUnits) => (moneyUnits * 10_000_000) >> CoarseBits;
 }

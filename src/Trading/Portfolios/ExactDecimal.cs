@@ -9,19 +9,18 @@ internal static class ExactDecimal
     public static decimal Of(Quantity quantity) => Of(quantity.Micros, decimals: 6);
 
     /// <summary><paramref name="value"/> ÷ 10^<paramref name="decimals"/>.</summary>
-    public static decimal Of(Int128 value, byte decimals)
+    public static decimal Of(WideInteger value, byte decimals)
     {
-        var magnitude = (UInt128)Int128.Abs(value);
-        var low = (ulong)magnitude;
-        return new decimal((int)low, (int)(low >> 32), (int)checked((uint)(magnitude >> 64)), value < 0, decimals);
+        var size = value.Abs;
+        return new decimal((int)size.Low, (int)(size.Low >> 32), (int)checked((uint)size.High), value.IsNegative, decimals);
     }
 
     /// <summary>An amount times 10⁸; what is below is rounded half to even.</summary>
-    public static Int128 MoneyUnits(decimal amount)
+    public static WideInteger MoneyUnits(decimal amount)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(decimal.Round(amount, Money.Decimals), bits);
-        var mantissa = (Int128)new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        var mantissa = new WideInteger((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
         for (var decimals = (bits[3] >> 16) & 0xFF; decimals < Money.Decimals; decimals++)
         {
             mantissa *= 10;

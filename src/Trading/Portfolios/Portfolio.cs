@@ -16,7 +16,7 @@ internal sealed class Portfolio
     private EquityWatch _watch;
     private Position[] _open = new Position[8];
     private int _count;
-    private Int128 _coarseBalance;
+    private WideInteger _coarseBalance;
 
     /// <summary>An account with its cash and no position. Of the board's instruments the first <paramref name="traded"/> can be held.</summary>
     /// <exception cref="RefusedException">Profit of a traded instrument cannot be converted.</exception>
@@ -180,7 +180,7 @@ internal sealed class Portfolio
 
         var isFirst = false;
         var estimate = _coarseBalance;
-        Int128 error = 16;  // a rounded mark differs by at most 5·10⁻⁹, about five coarse units
+        WideInteger error = 16;  // a rounded mark differs by at most 5·10⁻⁹, about five coarse units
         foreach (var position in Open)
         {
             if (!position.IsValued)
@@ -204,7 +204,7 @@ internal sealed class Portfolio
             error += 16;
             if (fast != 1L << 32)
             {
-                error += Int128.Abs(mark) >> Math.Max(BitOperations.Log2((ulong)fast) - 1, 0);
+                error += mark.Abs >> Math.Max(BitOperations.Log2((ulong)fast) - 1, 0);
             }
         }
 
@@ -380,7 +380,7 @@ internal sealed class Portfolio
     }
 
     /// <summary><see cref="Equity"/> in whole 10⁻⁸.</summary>
-    private Int128 EquityUnits()
+    private WideInteger EquityUnits()
     {
         var sum = ExactDecimal.MoneyUnits(Balance.Amount);
         foreach (var position in Open)
@@ -458,7 +458,7 @@ internal sealed class Portfolio
         if (intent.StopLoss.IsSome)
         {
             var distance = QuoteAmount.Of(fill.Price - intent.StopLoss, signed);
-            position.Risked += new QuoteAmount(Int128.Max(distance.Femtos, 0)).ToMoney(position.Conversion.Use(), Balance.Currency);
+            position.Risked += new QuoteAmount(WideInteger.Max(distance.Femtos, 0)).ToMoney(position.Conversion.Use(), Balance.Currency);
         }
 
         return position;

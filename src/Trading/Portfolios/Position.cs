@@ -78,9 +78,8 @@ internal sealed class Position
     {
         get
         {
-            var cost = Int128.Abs(Cost.Femtos);
-            var quantity = (Int128)Quantity.Abs.Micros;
-            return quantity == 0 ? Price.None : new((long)((cost + (quantity / 2)) / quantity));
+            var quantity = Quantity.Abs.Micros;
+            return quantity == 0 ? Price.None : new((long)((Cost.Femtos.Abs + (quantity / 2)) / quantity));
         }
     }
 

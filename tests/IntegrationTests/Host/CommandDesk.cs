@@ -22,9 +22,10 @@ internal sealed record CommandAnswer(int Status, string Out, string Error)
 }
 
 /// <summary>A folder of its own with a data directory, and the command line over it.</summary>
-internal sealed class CommandDesk : IDisposable
+/// <param name="replace">Puts another service in the place of one that is composed.</param>
+internal sealed class CommandDesk(Action<IServiceCollection>? replace = null) : IDisposable
 {
-    private readonly ServiceProvider _services = Composition.Create(TimeProvider.System);
+    private readonly ServiceProvider _services = Compose(replace);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("command").FullName;
 
@@ -42,6 +43,14 @@ internal sealed class CommandDesk : IDisposable
         using var error = new StringWriter();
         var status = CommandLine.Run(arguments, _services, new Terminal(output, error, ErrorIsTerminal: false));
         return new CommandAnswer(status, output.ToString(), error.ToString());
+    }
+
+    private static ServiceProvider Compose(Action<IServiceCollection>? replace)
+    {
+        var services = new ServiceCollection().AddLogging();
+        Composition.AddModules(services, TimeProvider.System);
+        replace?.Invoke(services);
+        return services.BuildServiceProvider();
     }
 
     public CommandAnswer Done(params string[] arguments)

@@ -93,6 +93,10 @@ internal sealed class FakeProvider : IAsyncDisposable
         await Raw(context, "data: [DONE]\n\n");
     };
 
+    /// <summary>An answer of OpenAI's protocol that depends on what was asked.</summary>
+    public static Func<HttpContext, Task> OpenAi(Func<ProviderRequest, string> answer, string model) =>
+        context => OpenAi(answer((ProviderRequest)context.Items[nameof(ProviderRequest)]!), model: model)(context);
+
     /// <summary>An answer of Anthropic's protocol; tokens read from its cache are not among those of the input.</summary>
     public static Func<HttpContext, Task> Anthropic(string text, string stop = "end_turn", int input = 1_000, int cached = 0, int output = 50) => async context =>
     {

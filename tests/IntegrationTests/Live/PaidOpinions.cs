@@ -58,6 +58,12 @@ public sealed class PaidOpinions : IAsyncLifetime
     /// <summary>What the program says of the replay of its day.</summary>
     public JsonElement Replay { get; private set; }
 
+    /// <summary>What another model was asked about the same history afterwards.</summary>
+    internal IReadOnlyList<ProviderRequest> AskedOfThePast { get; private set; } = [];
+
+    /// <summary>What the program says of that.</summary>
+    public JsonElement Harvest { get; private set; }
+
     /// <summary>What the session's agents answered over the network when all quotes were in.</summary>
     public JsonElement Agents { get; private set; }
 
@@ -123,9 +129,22 @@ public sealed class PaidOpinions : IAsyncLifetime
         Asked = provider.Requests;
         Replay = ReplayDay();
         AskedByReplay = provider.Requests.Count - Asked.Count;
+        Harvest = AskOfThePast(strategy, new(_platform.Environment.ToDictionary()) { ["ARUS_LLM_MODEL"] = "another-model" });
+        AskedOfThePast = [.. provider.Requests.Skip(Asked.Count)];
     }
 
     private int Orders() => _platform.LedgerSoFar().Count(record => record.GetProperty("kind").GetString() == "order" && record.GetProperty("risk").GetProperty("approved").GetBoolean());
+
+    private JsonElement AskOfThePast(string strategy, Dictionary<string, string> environment)
+    {
+        using var process = Programs.Start(
+            "arus", environment, "opinions", "ask", "--strategy", strategy, "--symbol", "EURUSD", "--source", "mine", "--usd", "0", "--data", _platform.Data, "--json");
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output + error.Result);
+        return JsonDocument.Parse(output).RootElement;
+    }
 
     private JsonElement ReplayDay()
     {

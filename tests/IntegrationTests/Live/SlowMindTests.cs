@@ -77,6 +77,28 @@ public sealed class SlowMindTests(PaidOpinions run) : IClassFixture<PaidOpinions
     }
 
     [Fact]
+    public void Serve_WhatWasSaid_IsKeptForRunsOverHistory()
+    {
+        var answers = run.Kept("opinions.jsonl").Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.GetProperty("Model").GetString() == "local-model").ToList();
+
+        Assert.Equal(run.Asked.Count, answers.Count);
+        Assert.Equal(
+            Enumerable.Range(0, run.Asked.Count).Select(AskedAt),
+            answers.Select(line => DateTime.UnixEpoch.AddTicks(line.GetProperty("AskedAt").GetInt64() / 100)));
+        Assert.All(answers, line => Assert.Equal((PaidOpinions.Probability, "S1", true), (line.GetProperty("Probability").GetDouble(), line.GetProperty("Timeframe").GetString(), line.GetProperty("Contaminated").GetBoolean())));
+    }
+
+    [Fact]
+    public void OpinionsAsk_TheHistoryOfASession_PutsTheQuestionsTheSessionPut()
+    {
+        var past = run.AskedOfThePast.Select(request => request.Said).ToHashSet();
+
+        Assert.Equal("done", run.Harvest.GetProperty("end").GetString());
+        Assert.Equal(run.Harvest.GetProperty("closes").GetInt32(), past.Count);
+        Assert.All(run.Asked, request => Assert.Contains(request.Said, past));
+    }
+
+    [Fact]
     public void ReplayDay_NobodyIsAsked_IsIdentical()
     {
         Assert.True(run.Replay.GetProperty("identical").GetBoolean());

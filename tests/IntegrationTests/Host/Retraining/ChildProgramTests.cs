@@ -12,8 +12,8 @@ public sealed class ChildProgramTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "asks the shell of Linux");
 
-        // It waits for the end of its input, which comes when its priority has been set.
-        var result = await Shell("cat; nice; cat /proc/self/oom_score_adj; echo $DOTNET_PROCESSOR_COUNT; echo complaint >&2; exit 7").Run([], TimeSpan.FromMinutes(1), Cancel);
+        // It waits until its priority has been set.
+        var result = await Shell("until [ \"$(nice)\" = 19 ] && grep -q 1000 /proc/self/oom_score_adj; do :; done; nice; cat /proc/self/oom_score_adj; echo $DOTNET_PROCESSOR_COUNT; echo complaint >&2; exit 7").Run([], TimeSpan.FromMinutes(1), Cancel);
 
         Assert.Equal((7, "19\n1000\n1\n", "complaint\n"), (result.Status, result.Output, result.Error));
     }

@@ -82,6 +82,22 @@ public sealed class CommandDeskTests : IDisposable
         again.Session.Dispose();
     }
 
+    [Fact]
+    public void UseModels_OneSeat_LeavesEveryOtherPin()
+    {
+        Promote("rsi2", 1);
+        var desk = Begin(new SimulatedDisk(), "run");
+        Post(desk, Frames(200), 0, 5);
+        var before = desk.Session.Core.Commands.Models[LiveDesk.Eurusd];
+        Promote("rsi2", 2, sign: -1);
+
+        Assert.True(Ask(desk, new UseModels("m1", "ann", LiveDesk.Eurusd, new Dictionary<string, string> { [Versions] = Pin(2) })).IsDone);
+
+        Assert.True(before.Count > 1, "a consensus pins more than models");
+        Assert.Equal(new Dictionary<string, string>(before) { [Versions] = Pin(2) }, desk.Session.Core.Commands.Models[LiveDesk.Eurusd]);
+        desk.Session.Dispose();
+    }
+
     [Theory]
     [InlineData("rsi14", "2", "FORECAST_FEATURES")]
     [InlineData("rsi2", "7@ffff", "STRATEGY_MODEL_MISSING")]

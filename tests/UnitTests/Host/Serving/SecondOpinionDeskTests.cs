@@ -1,6 +1,7 @@
 using Arus.Contracts.Language;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
+using Arus.Features;
 using Arus.Host.Serving;
 
 namespace Arus.UnitTests.Host.Serving;
@@ -12,6 +13,7 @@ public sealed class SecondOpinionDeskTests : IDisposable
 
     private readonly Slow _asked = new();
     private readonly List<LiveReading> _posted = [];
+    private readonly List<KeptOpinion> _kept = [];
 
     public void Dispose() => _asked.Dispose();
 
@@ -19,28 +21,29 @@ public sealed class SecondOpinionDeskTests : IDisposable
     public async Task OnBar_WhileAQuestionIsOnItsWay_ReturnsAtOnceAndAsksOnlyTheNewestAfterIt()
     {
         var desk = Desk(CancellationToken.None);
-        Close(desk, 0, 24);
+        Close(desk, 0, 39);
         Assert.Equal(0, _asked.Count);
 
-        Close(desk, 24, 30);
+        Close(desk, 39, 45);
         await _asked.Answer(new(SecondOpinionOutcome.Answered, 0.6, [new("so", "n", 1, true), new("or so", "n", 2, false)], 0.01m, 5, "p", "m", "q", false, false));
         await _asked.Answer(Abstained(SecondOpinionOutcome.TimedOut));
         await desk.Idle;
 
-        Assert.Equal([Start.Plus(25 * Timestamp.NanosPerHour), Start.Plus(30 * Timestamp.NanosPerHour)], _asked.Moments);
+        Assert.Equal([Start.Plus(40 * Timestamp.NanosPerHour), Start.Plus(45 * Timestamp.NanosPerHour)], _asked.Moments);
         Assert.Equal(
             [
-                new SecondOpinionReading(Euro, Start.Plus(25 * Timestamp.NanosPerHour), 0.6, 0.5, "m", "answered", 0.01m, 5),
-                new SecondOpinionReading(Euro, Start.Plus(30 * Timestamp.NanosPerHour), 0.5, 0, "", "timedOut", 0, 10_000_000_000),
+                new SecondOpinionReading(Euro, Start.Plus(40 * Timestamp.NanosPerHour), 0.6, 0.5, "m", "answered", 0.01m, 5),
+                new SecondOpinionReading(Euro, Start.Plus(45 * Timestamp.NanosPerHour), 0.5, 0, "", "timedOut", 0, 10_000_000_000),
             ],
             _posted);
+        Assert.Equal([(0.6, 0.5, BarPeriod.H1, 5L), (0.5, 0.0, BarPeriod.H1, 10_000_000_000L)], _kept.Select(one => (one.Probability, one.Confidence, one.Timeframe, one.LatencyNanos)));
     }
 
     [Fact]
     public async Task OnBar_AnswerOfAModelThatMayKnowWhatCame_IsTrustedHalf()
     {
         var desk = Desk(CancellationToken.None);
-        Close(desk, 0, 25);
+        Close(desk, 0, 40);
 
         await _asked.Answer(new(SecondOpinionOutcome.Answered, 0.6, [new("so", "n", 1, true)], 0, 5, "p", "m", "q", false, true));
         await desk.Idle;
@@ -49,26 +52,11 @@ public sealed class SecondOpinionDeskTests : IDisposable
     }
 
     [Fact]
-    public async Task OnBar_Numbers_AreChangesAndIndicatorsAndNoPrice()
-    {
-        var desk = Desk(CancellationToken.None);
-        Close(desk, 0, 25);
-
-        await _asked.Answer(Abstained(SecondOpinionOutcome.Refused));
-        await desk.Idle;
-
-        var numbers = _asked.Last.Numbers;
-        Assert.Contains(numbers, number => number.Name == "rsi14" && number.Value == 61);
-        Assert.DoesNotContain(numbers, number => number.Name.StartsWith("ema", StringComparison.Ordinal));
-        Assert.All(numbers, number => Assert.True(number.Value is not (> 1.05 and < 1.35)));
-    }
-
-    [Fact]
     public async Task Stop_WhileAQuestionIsOnItsWay_EndsItAndPostsNothing()
     {
         using var stop = new CancellationTokenSource();
         var desk = Desk(stop.Token);
-        Close(desk, 0, 26);
+        Close(desk, 0, 41);
 
         await stop.CancelAsync();
         await desk.Idle;
@@ -77,7 +65,8 @@ public sealed class SecondOpinionDeskTests : IDisposable
     }
 
     private SecondOpinionDesk Desk(CancellationToken stop) => new(
-        [new(Euro, BarPeriod.H1, 8 * Timestamp.NanosPerHour)], _asked, _ => [new("rsi14", 61), new("ema20", 1.1), new("adx14", double.NaN)],
+        [new(Euro, BarPeriod.H1, 8 * Timestamp.NanosPerHour)], _asked, new FeaturePipelineFactory(),
+        answer => _kept.Add(answer),
         reading =>
         {
             _posted.Add(reading);
@@ -106,9 +95,11 @@ public sealed class SecondOpinionDeskTests : IDisposable
 
         public bool IsAvailable => true;
 
-        public int Count => _situations.Count;
+        public string Prompt => "q";
 
-        public Situation Last => _situations[^1];
+        public decimal? MostUsd(Situation situation) => 0;
+
+        public int Count => _situations.Count;
 
         public IEnumerable<Timestamp> Moments => _situations.Select(situation => situation.At);
 

@@ -115,7 +115,7 @@ public sealed class ReasonCheckTests
 
     private static ConsensusStrategy Make(params AgentSettings[] agents) => new(
         new(new("told"), BarPeriod.M5, [], [], new(SizingKind.Units, 1_000), new(null, null, 14), null!, "{}"),
-        new(agents, 4, 0, new(0.52, 0.5, 0, 1e15), new(false, 500, 0.01), new(false, [], [], 500), new(0, 0, 0, 0, 0), new("none", "none")), Fabricated.Euro,
+        new(agents, 4, 0, new(0.52, 0.5, 0, 1e15), new(false, 500, 0.01), new(false, [], [], 500), new(0, 0, 0, 0, 0), new("none", "none", "none")), Fabricated.Euro,
         new(["rsi14"], 4, 5 * Timestamp.NanosPerMinute) { Instrument = Fabricated.Euro }, peers: null, _ => []);
 
     private sealed record Teller(string Called, OpinionKind About, int LiesFrom) : AgentSettings

@@ -3,6 +3,7 @@ using Arus.Contracts.Intelligence;
 using Arus.Contracts.Language;
 using Arus.Contracts.MarketData;
 using Arus.Intelligence.Readings;
+using Arus.UnitTests.Language.Providers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arus.UnitTests.Intelligence.Readings;
@@ -81,6 +82,62 @@ public sealed class SourceShelfTests : IDisposable
         Assert.Equal(SeatState.Taken, Seat(pinned, "news-sentiment"));
     }
 
+    [Fact]
+    public void Load_KeptOpinions_ArePinnedAndHeardWhateverIsKeptLater()
+    {
+        KeepOpinion(1);
+        var before = Load();
+        KeepOpinion(2);
+
+        var pinned = Load([.. before.Pins.Select(pin => (pin.Key, pin.Value))]);
+
+        Assert.Equal(before.Document, pinned.Document);
+        Assert.Equal((1, 2), (pinned.Opinions!.Answers.Count, Load().Opinions!.Answers.Count));
+        Assert.True(pinned.Sources.SecondOpinions!.TryRead(0, out var heard) && heard.AskedAt == KeptOpinions.Hour(1));
+        Assert.Equal(SeatState.Taken, Seat(pinned, "second-opinion"));
+        Assert.Null(Load(("agents.second-opinion.muted", "true")).Opinions);
+    }
+
+    [Fact]
+    public void Load_NoneWantedOrAboutAnotherQuestion_KeepsTheSeatEmpty()
+    {
+        KeepOpinion(1);
+
+        Assert.Equal(SeatState.NoSource, Seat(Load((SourceSettings.OpinionsPath, "none")), "second-opinion"));
+        Assert.Equal(SeatState.NoSource, Seat(Load(("horizon", "9")), "second-opinion"));
+        Assert.Equal(SeatState.NoSource, Seat(Load(("timeframe", "H1")), "second-opinion"));
+    }
+
+    [Fact]
+    public void Load_ForALiveSession_HearsNothingThatIsKept()
+    {
+        KeepOpinion(1);
+
+        var plan = Fabricated.Library.Load("council", new Dictionary<string, string>(), Fabricated.Euro, new() { Directory = _directory, HearsKeptOpinions = false });
+
+        Assert.Equal((SourceShelf.None, null, null), (plan.Pins[SourceSettings.OpinionsPath], plan.Opinions, plan.Sources.SecondOpinions));
+    }
+
+    [Fact]
+    public void Load_WithoutASeatForThem_IsTheSamePlanWhateverIsKept()
+    {
+        var before = Load("consensus").Document;
+        KeepOpinion(1);
+
+        Assert.Equal(before, Load("consensus").Document);
+    }
+
+    [Fact]
+    public void Load_OpinionsThatAreNotThere_SaysSo()
+    {
+        var problem = Assert.Throws<InvalidInputException>(() => Load((SourceSettings.OpinionsPath, "12@" + new string('a', 64))));
+
+        Assert.Equal(("STRATEGY_SOURCE_MISSING", SourceSettings.OpinionsPath), (problem.Faults[0].Code, problem.Faults[0].Where));
+    }
+
+    private void KeepOpinion(int hour) => Fabricated.Modules.GetRequiredService<ISecondOpinionShelf>().Keep(
+        _directory, [KeptOpinions.At(hour) with { Instrument = Fabricated.Euro.Id, Timeframe = BarPeriod.M15, HorizonNanos = 8 * 15 * Timestamp.NanosPerMinute }]);
+
     private static List<NewsItem> Items(StrategyPlan plan)
     {
         var items = new List<NewsItem>();
@@ -99,8 +156,10 @@ public sealed class SourceShelfTests : IDisposable
         shelf.Keep(_directory, shelf.New(_directory, read.Known(Timestamp.Min, Timestamp.Max)));
     }
 
-    private StrategyPlan Load(params (string, string)[] settings) => Fabricated.Library.Load(
-        "council", settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro, new() { Directory = _directory });
+    private StrategyPlan Load(params (string, string)[] settings) => Load("council", settings);
+
+    private StrategyPlan Load(string strategy, params (string, string)[] settings) => Fabricated.Library.Load(
+        strategy, settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro, new() { Directory = _directory });
 
     private static SeatState Seat(StrategyPlan plan, string agent) =>
         Fabricated.Library.Create(plan, Fabricated.Euro, Fabricated.Names(plan), plan.Sources).Scores.Single(score => score.Agent == agent).State;

@@ -3,6 +3,7 @@ using Arus.Foundation.Persistence;
 using Arus.Language.News;
 using Arus.Language.Sentiment;
 using Arus.UnitTests.Foundation.Persistence;
+using Arus.UnitTests.Language.Sentiment;
 
 namespace Arus.UnitTests.Language.News;
 
@@ -13,7 +14,7 @@ public sealed class NewsShelfTests
     private readonly SimulatedDisk _disk = new();
     private readonly NewsShelf _shelf;
 
-    public NewsShelfTests() => _shelf = new NewsShelf(new SentimentModels(), _disk);
+    public NewsShelfTests() => _shelf = Reopened();
 
     [Fact]
     public void Keep_Headlines_GivesThemAgainWithTheSameScoreInOrder()
@@ -48,6 +49,23 @@ public sealed class NewsShelfTests
     }
 
     [Fact]
+    public void New_AnotherModelInUse_ScoresWhatComesAndLeavesWhatWas()
+    {
+        var models = new SentimentModels();
+        var learned = models.Train(SentimentFileTests.Planted(), TestContext.Current.CancellationToken);
+        Add("2024-05-03T12:30:00Z", "US payrolls beat forecasts");
+        var before = _shelf.Current(Directory)!;
+        var then = Assert.Single(_shelf.Open(Directory, before)!);
+
+        new SentimentShelf(models, _disk).Use(Directory, learned);
+        var added = Assert.Single(Add("2024-05-03T12:30:00Z", "US payrolls beat forecasts", "2024-05-03T12:40:00Z", "A mimsy day"));
+
+        Assert.Equal((learned.Id, learned.Score("A mimsy day")), (added.Model, added.Score));
+        Assert.Equal((then.Model, then.Score), (Reopened().Open(Directory, before)![0].Model, Reopened().Open(Directory, before)![0].Score));
+        Assert.Equal([models.Lexicon.Id, learned.Id], Reopened().Open(Directory, _shelf.Current(Directory)!)!.Select(one => one.Model));
+    }
+
+    [Fact]
     public void Open_Damaged_SaysSo()
     {
         Add("2024-05-03T12:30:00Z", "US payrolls beat forecasts");
@@ -58,7 +76,7 @@ public sealed class NewsShelfTests
         Assert.Equal("CONTENT_DAMAGED", Assert.Throws<InvalidInputException>(() => new AppendedLines(_disk, "/data/news/headlines.jsonl").Whole()).Faults[0].Code);
     }
 
-    private NewsShelf Reopened() => new(new SentimentModels(), _disk);
+    private NewsShelf Reopened() => new(new SentimentShelf(new SentimentModels(), _disk), _disk);
 
     private IReadOnlyList<ScoredHeadline> Add(params string[] momentsAndTexts)
     {

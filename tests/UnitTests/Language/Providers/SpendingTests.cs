@@ -37,6 +37,19 @@ public sealed class SpendingTests : IDisposable
     }
 
     [Fact]
+    public void Reserve_BeyondTheLimitInAll_IsRefusedOnEveryDay()
+    {
+        using var spending = new Spending(decimal.MaxValue, null, _time, inAll: 1m);
+        var first = spending.Reserve(TenantId.Local, 0.7m)!;
+
+        Assert.Null(spending.Reserve(Other, 0.4m));
+        spending.Settle(first, 0.6m);
+        _time.Advance(TimeSpan.FromDays(2));
+        Assert.Null(spending.Reserve(TenantId.Local, 0.41m));
+        Assert.NotNull(spending.Reserve(TenantId.Local, 0.4m));
+    }
+
+    [Fact]
     public void Reserve_BeyondTheDay_IsRefusedUntilTheNext()
     {
         using var spending = new Spending(0.10m, null, _time);

@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Arus.Contracts.Learning;
 using Arus.Foundation.Numerics;
 using Arus.Learning.Drift;
+using Arus.Learning.Files;
 
 namespace Arus.UnitTests.Learning.Drift;
 
@@ -105,6 +109,57 @@ public sealed class DriftProfilesTests
         Assert.Equal(Profile.Compare(Normal(100, 9)), read.Compare(Normal(100, 9)));
     }
 
+    [Theory]
+    [InlineData("EURUSDh4")]
+    [InlineData("GBPUSDh1")]
+    [InlineData("USDJPYh1")]
+    public void Compare_RecordedHours_AgreesWithAllOfTheTrainingRows(string file)
+    {
+        var (names, columns) = Hours(Recorded.Find($"ejtrader_h1/{file}.csv.gz"));
+        var rows = columns[0].Length;
+        var profile = Profiles.Of(Table(names, columns, 0, rows));
+
+        for (var first = 0; first + 500 <= rows; first += rows / 12)
+        {
+            foreach (var (i, drift) in profile.Compare(Table(names, columns, first, 500)).Index())
+            {
+                var part = columns[i].AsSpan(first, 500).ToArray();
+
+                Assert.Equal(Index(columns[i], part), drift.StabilityIndex, 1e-9);
+                Assert.Equal(Apart(columns[i], part), drift.Distance, 0.005);
+            }
+        }
+    }
+
+    [Fact]
+    public void Write_ManyRows_IsNoLongerThanOfAFew() => Assert.InRange(Bytes(Profiles.Of(Normal(20_000, 1))).Length, 1, Bytes(Profiles.Of(Normal(1_100, 1))).Length);
+
+    [Fact]
+    public void Read_AFileOfTheFirstVersion_ComparesAsItDid()
+    {
+        var table = Normal(150, 6);
+        var writer = new BodyWriter();
+        writer.Write(3);
+        for (var i = 0; i < 3; i++)
+        {
+            writer.Write(table.Columns[i]);
+            writer.Write([.. table.Values.Where((_, at) => at % 3 == i).Order()]);
+            writer.Write(150);
+            writer.Write(0);
+        }
+
+        writer.Write([0.0, 0.0, 0.0]);
+        writer.Write([1.0, 1.0, 1.0]);
+        writer.Write([1.0, 0.0, 0.0, 0.5, 1.0, 0.0, 0.0, 0.0, 1.0]);
+        writer.Write([1.0, 2.0, 4.0, 8.0]);
+        byte[] content = [.. "ARUSDRFT"u8, 1, 0, 0, 0, .. writer.Written];
+
+        var read = Profiles.Read("p", new MemoryStream([.. content, .. SHA256.HashData(content)]));
+
+        Assert.Equal(Profiles.Of(table).Compare(Normal(100, 9)), read.Compare(Normal(100, 9)));
+        Assert.Equal(0.5, read.NewRowDistance().Share([1, 0.5, 1.5]));   // L⁻¹x = (1, 0, 1.5): 3.25
+    }
+
     [Fact]
     public void Read_TruncatedChangedOrForeign_IsOneFault()
     {
@@ -141,6 +196,54 @@ public sealed class DriftProfilesTests
     {
         var random = new StrictRandom(seed);
         return new(["a", "b", "c"], [.. Enumerable.Range(0, rows * 3).Select(_ => random.NextGaussian())]);
+    }
+
+    private static (string[] Names, double[][] Columns) Hours(string file)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        var bars = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToArray();
+        double[] Cells(int column) => [.. bars.Select(bar => double.Parse(bar[column], CultureInfo.InvariantCulture))];
+        var (high, low, close) = (Cells(2), Cells(3), Cells(4));
+        double[] moves = [.. close.Skip(1).Zip(close, (now, before) => StrictMath.Log(now / before))];
+        return (["return", "range", "close", "hour", "sign"],
+        [
+            moves, [.. high.Zip(low, (up, down) => up - down).Skip(1)], close[1..],
+            [.. bars.Skip(1).Select(bar => double.Parse(bar[0].AsSpan(11, 2), CultureInfo.InvariantCulture))], [.. moves.Select(move => (double)Math.Sign(move))],
+        ]);
+    }
+
+    private static FeatureTable Table(string[] names, double[][] columns, int first, int rows) =>
+        new(names, [.. Enumerable.Range(first, rows).SelectMany(row => columns.Select(column => column[row]))]);
+
+    // The definitions, over all values.
+    private static double Index(double[] before, double[] after)
+    {
+        double[] sorted = [.. before.Order()];
+        double[] bounds = [.. Enumerable.Range(1, 9).Select(tenth => sorted[(int)((long)tenth * (sorted.Length - 1) / 10)]), double.PositiveInfinity];
+        double Share(double[] values, int bin) =>
+            Math.Max(values.Count(value => value <= bounds[bin] && (bin == 0 || value > bounds[bin - 1])) / (double)values.Length, 1e-4);
+        return Enumerable.Range(0, 10).Sum(bin => (Share(after, bin) - Share(before, bin)) * StrictMath.Log(Share(after, bin) / Share(before, bin)));
+    }
+
+    private static double Apart(double[] before, double[] after)
+    {
+        var (left, right) = (before.Order().ToArray(), after.Order().ToArray());
+        var (most, i, j) = (0.0, 0, 0);
+        while (i < left.Length && j < right.Length)
+        {
+            var at = Math.Min(left[i], right[j]);
+            for (; i < left.Length && left[i] == at; i++)
+            {
+            }
+
+            for (; j < right.Length && right[j] == at; j++)
+            {
+            }
+
+            most = Math.Max(most, Math.Abs(((double)i / left.Length) - ((double)j / right.Length)));
+        }
+
+        return most;
     }
 
     private static byte[] Bytes(IDriftProfile profile)

@@ -24,6 +24,17 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
+    public void Of_Contamination_StandsWithItsModelsAndIsNullWithoutAnswers()
+    {
+        var sample = SampleResults.Make(trades: 0, days: 0);
+        using var heard = JsonDocument.Parse(BacktestJson.Of(sample with { Contamination = new(3, 7, 1, ["llama"]) }));
+        using var silent = JsonDocument.Parse(BacktestJson.Of(sample));
+
+        Assert.Equal("""{"answers":3,"of":7,"masked":1,"models":["llama"]}""", heard.RootElement.GetProperty("contaminated").GetRawText());
+        Assert.Equal(JsonValueKind.Null, silent.RootElement.GetProperty("contaminated").ValueKind);
+    }
+
+    [Fact]
     public void Of_NoTrades_WritesNullForWhatIsNotDefined()
     {
         using var json = JsonDocument.Parse(BacktestJson.Of(SampleResults.Make(trades: 0, days: 0)));

@@ -16,6 +16,16 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Of_HeardWhatMayKnowTheFuture_SaysSoOnTop()
+    {
+        var sample = SampleResults.Make(trades: 5, days: 5);
+
+        Assert.Contains("Contaminated: 3 of 7 answers", HtmlReport.Of(sample with { Contamination = new(3, 7, 1, ["<llama>"]) }), StringComparison.Ordinal);
+        Assert.DoesNotContain("<llama>", HtmlReport.Of(sample with { Contamination = new(3, 7, 1, ["<llama>"]) }), StringComparison.Ordinal);
+        Assert.DoesNotContain("Contaminated:", HtmlReport.Of(sample with { Contamination = new(0, 7, 0, []) }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_AnyResult_ReachesForNothingOutside()
     {
         var html = HtmlReport.Of(SampleResults.Make());

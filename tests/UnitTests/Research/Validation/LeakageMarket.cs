@@ -1,6 +1,8 @@
+using Arus.Contracts.Engine;
 using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
+using Arus.Engine.Runs;
 using Arus.Features;
 using Arus.MarketData.Instruments;
 using Arus.Research.Validation;
@@ -48,7 +50,11 @@ internal static class LeakageMarket
 
     public static LeakageProbe Probe(
         bool ticks = false, IFeatureCatalog? catalog = null, IFeaturePipelineFactory? pipelines = null, IStrategyLibrary? strategies = null) => new(
-        new Reader(ticks), InstrumentCatalog.BuiltIn, FeatureMarket.Builders, pipelines ?? new FeaturePipelineFactory(), catalog ?? FeatureMarket.Catalog, strategies ?? new Strategies(), new LeakageCheck());
+        new Reader(ticks), InstrumentCatalog.BuiltIn, FeatureMarket.Builders, Lanes(pipelines, strategies), catalog ?? FeatureMarket.Catalog, new LeakageCheck());
+
+    /// <summary>The engine's own lanes, with a pipeline or a strategy that cheats where one is given.</summary>
+    public static ILaneFactory Lanes(IFeaturePipelineFactory? pipelines = null, IStrategyLibrary? strategies = null) =>
+        new LaneFactory(FeatureMarket.Builders, pipelines ?? new FeaturePipelineFactory(), strategies ?? new Strategies());
 
     private sealed class Reader(bool ticks) : IMarketDataReader
     {

@@ -1,7 +1,6 @@
 using Arus.Contracts.Features;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
-using Arus.Features;
 using Arus.Research.Validation;
 using Arus.UnitTests.Features.Sets;
 
@@ -15,8 +14,7 @@ public sealed class StreamedRowsTests
     [Fact]
     public void Compute_ComparesWithAnother_GivesTheRowsOfTheTable()
     {
-        var run = new StreamedRows(
-            Inputs(), [FeatureMarket.Instrument("GBPUSD")], FeatureMarket.Builders, new FeaturePipelineFactory(), new LeakageMarket.Strategies()).Compute(LeakageMarket.Both);
+        var run = new StreamedRows(Inputs(), [FeatureMarket.Instrument("GBPUSD")], LeakageMarket.Lanes()).Compute(LeakageMarket.Both);
 
         var spec = new FeatureSetSpec(FeatureMarket.Instrument("EURUSD"), BarPeriod.H1) { Names = [LeakageMarket.Feature, Other], Others = [FeatureMarket.Instrument("GBPUSD")] };
         var table = FeatureMarket.Catalog.Compute(spec, LeakageMarket.Both);

@@ -24,6 +24,18 @@ public sealed class ValidatorTests
         Assert.Equal(45, result.CrossValidation.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Validate_ATrialThatHeardWhatMayKnowTheFuture_IsNeverAPass(int contaminated)
+    {
+        var result = new Validator(new PlantedBacktester(Edge, false) { Contaminated = contaminated }, new PlantedWorths(), new PlantedStrategies(), new OneInstrument(), LeakageMarket.Probe())
+            .Validate(Request(0, 8), null, CancellationToken.None);
+
+        Assert.Equal(VerdictResult.Suspect, result.Verdict.Result);
+        Assert.Equal(["CONTAMINATED_OPINIONS"], result.Verdict.Reasons.Select(reason => reason.Code));
+    }
+
     [Fact]
     public void Validate_BestOfManyWithoutSkill_IsRejected()
     {
@@ -151,6 +163,8 @@ public sealed class ValidatorTests
 
     private sealed class PlantedBacktester(Func<int, StrictRandom, double> dailyReturn, bool hasAgents) : IBacktester
     {
+        public int? Contaminated { get; init; }
+
         private static readonly BacktestResult Sample = SampleResults.Make(trades: 200, days: 60);
 
         public BacktestResult Run(BacktestRequest request, IProgress<double>? progress, CancellationToken cancel)
@@ -171,6 +185,7 @@ public sealed class ValidatorTests
                 StartEquity = SampleResults.Dollars(100_000m),
                 EndEquity = SampleResults.Dollars(decimal.Round(equity, 2)),
                 Days = points,
+                Contamination = speed == Contaminated ? new(5, 10, 0, ["llama"]) : null,
                 Agents = hasAgents
                     ? [
                         Score("good", 0.02, OpinionKind.Direction), Score("lucky", -0.01, OpinionKind.Direction), Score("bad", -0.02, OpinionKind.Direction),

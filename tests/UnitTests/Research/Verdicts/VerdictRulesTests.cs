@@ -27,6 +27,7 @@ public sealed class VerdictRulesTests
             Trades = 100,
             AmbiguousBars = 5,
             LargestTradeShare = 0.30,
+            Contamination = new(0, 100, 0, []),
             NetProfit = SampleResults.Dollars(0),
         };
 
@@ -49,6 +50,7 @@ public sealed class VerdictRulesTests
     [InlineData("TOO_FEW_TRADES", VerdictResult.Suspect)]
     [InlineData("AMBIGUOUS_BARS", VerdictResult.Suspect)]
     [InlineData("ONE_TRADE", VerdictResult.Suspect)]
+    [InlineData("CONTAMINATED_OPINIONS", VerdictResult.Suspect)]
     public void Judge_JustBeyondOneLimit_FindsThatAlone(string code, VerdictResult expected)
     {
         var facts = code switch
@@ -66,6 +68,7 @@ public sealed class VerdictRulesTests
             "ASSUMED_COSTS" => Clean with { AssumedCosts = ["Latency"] },
             "TOO_FEW_TRADES" => Clean with { Trades = 29 },
             "AMBIGUOUS_BARS" => Clean with { AmbiguousBars = 6 },
+            "CONTAMINATED_OPINIONS" => Clean with { Contamination = new(1, 100, 0, ["llama"]) },
             _ => Clean with { LargestTradeShare = 0.301 },
         };
 
