@@ -63,7 +63,7 @@ export function patterns(query) {
     const pValue = i === 4 && j === 2 ? 0.00002 : 0.05 + draw() * 0.9;
     return [{ pattern, regime, count, hitRate, hitRateLow: Math.max(0, hitRate - room), hitRateHigh: Math.min(1, hitRate + room), payoff: 0.9 + draw() * 0.3, mean: i === 4 && j === 2 ? 0.21 : -0.04 + draw() * 0.06, pValue, correctedPValue: Math.min(1, pValue * 120), hasVote: i === 4 && j === 2 }];
   }));
-  return { items, first: '2016-01-04T00:00:00Z', last: iso(now - 3_600_000), bars: 61_204, horizonBars: Number(query.get('horizon') ?? 8), meanCost: 0.00011 };
+  return { items, first: '2016-01-04T00:00:00Z', last: iso(now - 3_600_000), bars: 61_204, horizonBars: Number(query.get('horizon') ?? 8), meanCost: 0.00011, countMin: 30 };
 }
 
 const hour = 3_600_000;

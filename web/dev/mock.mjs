@@ -17,7 +17,7 @@ const kinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 
 const status = () => ({
   session: 'S7K2M4QX', phase: 'running', reason: '', strategy: 'consensus', instruments: instruments.map((instrument) => instrument.id), source: 'desk-1', venue: 'paper', state: session.state, stateReason: session.stateReason, startedAt: iso(session.started), now: iso(Date.now()), ticks: 812_344 + session.events, rejected: { DUPLICATE: 12, OUT_OF_ORDER: 3 }, decisions: session.decisions.length, orders: session.orders.length, lastTickAt: iso(Date.now() - 80), isSilent: false, journalBytes: 48_112_900 + session.events * 61,
-  version: '0.3.0', uptimeSeconds: Math.round((Date.now() - session.started) / 1000),
+  refusedReadings: { count: 0, reason: '', lastAt: null }, version: '0.3.0', uptimeSeconds: Math.round((Date.now() - session.started) / 1000),
 });
 
 const page = (list, query) => {
@@ -72,7 +72,8 @@ const routes = [
   ['GET', /^\/decisions\/(\d+)$/, ({ match }) => session.decisions.find((decision) => decision.number === Number(match[1])) ?? [404, { title: 'There is no such decision', status: 404 }]],
   ['GET', /^\/opinions$/, ({ query }) => page(session.decisions.slice(0, 200).flatMap((decision) => decision.opinions.filter((opinion) => opinion.agent === query.get('agent')).map((opinion) => ({ decision: decision.number, at: decision.at, instrument: decision.instrument, opinion }))), query)],
   ['GET', /^\/agents$/, () => ({ items: agents(session) })],
-  ['GET', /^\/features\/(\w+)$/, () => ({ items: session.decisions[0].features })],
+  ['GET', /^\/features$/, () => ({ items: [], features: [{ name: 'ret1', group: 'priceAction', formula: 'log(close / close[1])', source: 'Textbook.', warmUp: 1, unit: 'log return', range: 'about ±0.1', periods: [] }] })],
+  ['GET', /^\/features\/(\w+)$/, () => ({ items: session.decisions[0].features.map((one) => ({ ...one, period: 'm5', indicator: one.name.replace(/\d+.*$/, ''), feature: null })) })],
   ['GET', /^\/models$/, () => ({ items: models })],
   ['GET', /^\/models\/([\w-]+)\/(\d+)$/, ({ match }) => model(match[1], Number(match[2])) ?? [404, { title: 'There is no such version', status: 404 }]],
   ['GET', /^\/models\/([\w-]+)\/shadow$/, ({ match, query }) => shadow(match[1], query.get('source'))],

@@ -197,11 +197,11 @@ export const agents = (session) =>
     const found = scores[info.name];
     const told = session.decisions.flatMap((decision) => decision.opinions.map((opinion) => ({ decision: decision.number, at: decision.at, instrument: decision.instrument, opinion })));
     if (!found) {
-      return { info, score: null, latest: null };
+      return { info, score: null, latest: null, costUsd: 0, costTodayUsd: 0 };
     }
     const [opinions, abstentions, brier, skill, weight, state, bySort] = found;
     const regimes = bySort.flatMap((value, i) => (value === null ? [] : [{ regime: ['range', 'trend', 'turbulent'][i], opinions: Math.round(opinions * [0.5, 0.35, 0.15][i]), brier: brier - value / 40, logLoss: 0.69 - value, skill: value }]));
-    return { info: { ...info, status: state === 'noSource' ? 'absent' : 'working' }, score: { agent: info.name, kind: info.kind, opinions, abstentions, brier, skill, weight, logLoss: brier === null ? null : 0.69 - skill, refuted: 0, state, regimes }, latest: told.find(({ opinion }) => opinion.agent === info.name) ?? null };
+    return { info: { ...info, status: state === 'noSource' ? 'absent' : 'working' }, score: { agent: info.name, kind: info.kind, opinions, abstentions, brier, skill, weight, logLoss: brier === null ? null : 0.69 - skill, refuted: 0, costUsd: 0, costTodayUsd: 0, state, regimes }, costUsd: 0, costTodayUsd: 0, latest: told.find(({ opinion }) => opinion.agent === info.name) ?? null };
   });
 
 export function account(session) {

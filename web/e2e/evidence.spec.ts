@@ -23,9 +23,11 @@ test('from the models one comes to a version, and from there to another', async 
 
   await page.getByRole('link', { name: 'eurusd-h1 2' }).click();
   await expect(page).toHaveURL(/\/models\/eurusd-h1\/2$/);
+  await expect(page.getByRole('img', { name: /^Reliability curve: of 320 rows given 43 %, 43 % happened/ })).toBeVisible();
+  await page.getByRole('group', { name: 'Bins' }).getByRole('button', { name: 'Equal width' }).click();
   await expect(page.getByRole('img', { name: /^Reliability curve: of 12 rows given 25 %, 32 % happened/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Importance' }).getByText('adx14')).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Champion and challengers' }).getByText('41 independent outcomes')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Champion and challengers' }).getByText('41 outcomes that do not overlap, 9 too few')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Drift of features' }).getByRole('row').nth(1)).toContainText('spread.median');
 
   await page.getByRole('combobox', { name: 'Version' }).selectOption('3');
@@ -102,7 +104,7 @@ test('an agent is picked and shows its record', async ({ page }) => {
 
 test('agents that cannot be read say so and try again', async ({ page }) => {
   let isDown = true;
-  await page.route(/\/api\/v1\/agents$/, (route) => (isDown ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"It broke","status":500}' }) : route.continue()));
+  await page.route(/\/api\/v1\/agents(\?|$)/, (route) => (isDown ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"It broke","status":500}' }) : route.continue()));
   await page.goto('/agents');
   const failed = page.getByRole('alert').filter({ hasText: 'This could not be read' });
   await expect(failed).toBeVisible();
@@ -120,4 +122,68 @@ test('patterns are measured on what is stored, and the address keeps what was as
   await expect(page).toHaveURL(/period=M5/);
 
   await expect(page.getByText(/each followed over 8 bars/).or(page.getByText('Nothing can be told of it')).first()).toBeVisible({ timeout: 120_000 });
+});
+
+const seat = (name: string, title: string, cost: number, today: number) => ({
+  info: { requirement: '', name, title, group: 'research', kind: 'direction', event: 'mid higher after the horizon', status: 'working' },
+  score: { agent: name, kind: 'direction', opinions: 12, abstentions: 3, brier: 0.24, skill: 0.02, weight: 0.5, logLoss: 0.68, refuted: 0, costUsd: cost, costTodayUsd: today, state: 'taken', regimes: [] },
+  latest: null, costUsd: cost, costTodayUsd: today,
+});
+
+test('of several instruments each has its agents, and who is paid tells what it costs', async ({ page, errors }) => {
+  await page.route(/\/api\/v1\/status$/, async (route) => route.fulfill({ json: { ...(await (await route.fetch()).json()), instruments: ['EURUSD', 'XAUUSD'] } }));
+  await answer(page, /\/api\/v1\/opinions/, { items: [], next: null });
+  await page.route(/\/api\/v1\/agents/, (route) =>
+    route.fulfill({ json: { items: route.request().url().endsWith('XAUUSD') ? [seat('second-opinion', 'Gold opinion', 0.5, 0)] : [seat('technical-indicator', 'Technical Indicator', 0, 0), seat('second-opinion', 'Second opinion', 0.5, 0.0123)] } }),
+  );
+  await page.goto('/agents');
+  const rows = page.getByRole('table', { name: 'Agents' }).getByRole('row');
+  await expect(rows.filter({ hasText: 'Second opinion' })).toContainText('$0.012');
+  await expect(rows.filter({ hasText: 'Second opinion' })).toContainText('$0.50 in all');
+  await expect(rows.filter({ hasText: 'Technical Indicator' })).toContainText('$0.00');
+
+  await page.getByRole('group', { name: 'Instrument' }).getByRole('button', { name: 'XAUUSD' }).click();
+
+  await expect(page).toHaveURL(/instrument=XAUUSD$/);
+  await expect(rows.filter({ hasText: 'Gold opinion' })).toBeVisible();
+  await expect(rows.filter({ hasText: 'Technical Indicator' })).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('features are searched, kept to a group, and told with their formula', async ({ page, errors }) => {
+  await page.goto('/features');
+  const rows = page.getByRole('table', { name: 'Features' }).getByRole('row');
+  await expect(rows.nth(1)).toContainText('log(close / close[1])');
+
+  await page.getByRole('searchbox', { name: 'Search' }).fill('keltner');
+  await expect(rows.filter({ hasText: 'keltner20.position' })).toContainText('Keltner 1960');
+  await page.getByRole('combobox', { name: 'Group' }).selectOption('volume');
+  await expect(page.getByText('Nothing like that')).toBeVisible();
+
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Indicators' }).click();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('histogram');
+  await expect(page.getByRole('table', { name: 'Indicators' }).getByRole('row').filter({ hasText: 'macd' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('features that cannot be read say so and try again', async ({ page }) => {
+  let isDown = true;
+  await page.route(/\/api\/v1\/features$/, (route) => (isDown ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"It broke","status":500}' }) : route.continue()));
+  await page.goto('/features');
+  await expect(page.getByText('This could not be read')).toBeVisible();
+
+  isDown = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+
+  await expect(page.getByRole('table', { name: 'Features' })).toBeVisible();
+});
+
+test('readings that were refused are told with the last reason', async ({ page }) => {
+  await page.route(/\/api\/v1\/status$/, async (route) =>
+    route.fulfill({ json: { ...(await (await route.fetch()).json()), refusedReadings: { count: 3, reason: 'a headline: the queue is full', lastAt: '2026-11-20T12:00:00Z' } } }),
+  );
+  await page.goto('/system');
+
+  await expect(page.getByText('3 readings')).toBeVisible();
+  await expect(page.getByText('a headline: the queue is full')).toBeVisible();
 });

@@ -1,3 +1,4 @@
+using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
@@ -36,6 +37,9 @@ public interface ILiveSession
 
     /// <summary>The newest values of the features of an instrument; empty when it is not traded.</summary>
     IReadOnlyList<NamedValue> Features(InstrumentId instrument);
+
+    /// <summary>What those values are, for every value or group of values; empty when it is not traded.</summary>
+    IReadOnlyList<FeatureSpec> FeatureSpecs(InstrumentId instrument);
 
     /// <summary>Skill, weight and cost of each agent of an instrument's strategy, as measured so far; empty when it is not traded.</summary>
     IReadOnlyList<AgentScore> Agents(InstrumentId instrument);

@@ -20,6 +20,9 @@ internal sealed record SessionParts(
     /// <summary>What the plans found in the data directory, by instrument.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Pins =>
         Traded.Where(each => each.Plan.Pins.Count > 0).ToDictionary(each => each.Instrument.Id.ToString(), each => each.Plan.Pins);
+
+    /// <summary>The plan of an instrument; null when it is not traded.</summary>
+    public StrategyPlan? PlanOf(InstrumentId instrument) => Traded.FirstOrDefault(each => each.Instrument.Id == instrument)?.Plan;
 }
 
 /// <summary>Composes sessions from the ports, as a backtest is composed.</summary>

@@ -118,6 +118,14 @@ internal sealed record OpinionAnswer(long Decision, Timestamp At, InstrumentId I
 /// <param name="CostTodayUsd">What of that fell on the newest day (UTC).</param>
 internal sealed record AgentAnswer(AgentInfo Info, AgentScore? Score, OpinionAnswer? Latest, double CostUsd, double CostTodayUsd);
 
+/// <summary>The newest value of one feature of a strategy.</summary>
+/// <param name="Name">What the strategy calls it.</param>
+/// <param name="Value">The number; null while warming up.</param>
+/// <param name="Period">Of the bars it is computed from.</param>
+/// <param name="Indicator">The indicator it comes from; null for a feature of the catalogue.</param>
+/// <param name="Feature">The feature of the catalogue it is; null for an indicator, which may have the same name and another formula.</param>
+internal sealed record FeatureValueAnswer(string Name, double Value, BarPeriod? Period, string? Indicator, string? Feature);
+
 /// <summary>What can be computed of a market.</summary>
 /// <param name="Items">Every indicator: what a strategy document can ask for with settings.</param>
 /// <param name="Features">Every feature: what models read, and documents by name.</param>

@@ -25,7 +25,7 @@ internal static class SessionEndpoints
         session.MapGet("/decisions", Decisions).WithName("getDecisions").Says<Page<LiveDecision>>("Decisions, newest first.");
         session.MapGet("/decisions/{number}", Decision).WithName("getDecision").Says<LiveDecision>("One decision.").OrNotFound();
         session.MapGet("/features", Features).WithName("getIndicators").Says<CatalogAnswer>("Every indicator and every feature there is.");
-        session.MapGet("/features/{instrument}", FeaturesOf).WithName("getFeatures").Says<ListOf<NamedValue>>("The newest values of the strategy's features.");
+        session.MapGet("/features/{instrument}", FeaturesOf).WithName("getFeatures").Says<ListOf<FeatureValueAnswer>>("The newest values of the strategy's features, and what each is.");
         session.MapGet("/pins/{instrument}", Pins).WithName("getPins").Says<ListOf<PinAnswer>>("Which versions of models the strategy goes by there.");
         session.MapGet("/chains", Chains).WithName("getChains").Says<Page<LiveChain>>("Chains of orders, newest or slowest first.");
         session.MapGet("/chains/percentiles", Percentiles).WithName("getPercentiles").Says<ListOf<HopPercentiles>>("How long each hop takes.");
@@ -91,12 +91,18 @@ internal static class SessionEndpoints
 
     private static IResult Features(IIndicatorCatalog indicators, IFeatureCatalog features) => Replies.Json(new CatalogAnswer(indicators.All, features.All));
 
-    private static IResult FeaturesOf(ILiveRunner live, string instrument)
+    private static IResult FeaturesOf(ILiveRunner live, IIndicatorCatalog indicators, string instrument)
     {
         var query = new Query();
         var id = query.Instrument("instrument", instrument);
         query.Check();
-        return Replies.List(live.Session.Features(id));
+        var (specs, known) = (live.Session.FeatureSpecs(id).ToDictionary(spec => spec.Name), indicators.All.Select(indicator => indicator.Name).ToHashSet());
+        return Replies.List<FeatureValueAnswer>([.. live.Session.Features(id).Select(Answer)]);
+
+        // Outputs of an indicator beyond the first are named after a dot.
+        FeatureValueAnswer Answer(NamedValue one) => specs.TryGetValue(one.Name.Split('.')[0], out var spec)
+            ? new(one.Name, one.Value, spec.Period, known.Contains(spec.Indicator.Indicator) ? spec.Indicator.Indicator : null, known.Contains(spec.Indicator.Indicator) ? null : spec.Indicator.Indicator)
+            : new(one.Name, one.Value, null, null, null);
     }
 
     private static IResult Pins(ILiveRunner live, string instrument)

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Arus.Contracts.Features;
 using Arus.Contracts.Live;
+using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
 
 namespace Arus.IntegrationTests.Gateway;
@@ -398,6 +400,24 @@ public sealed class ApiTests
         host.Session.AllPositions.Add(Specimens.Position(17));
         host.Session.AllAlerts.Add(Specimens.Alert(1));
         return host;
+    }
+
+    [Fact]
+    public async Task Features_OfAnInstrument_TellAnIndicatorFromAFeatureOfTheSameName()
+    {
+        await using var host = await GatewayHost.Start();
+        host.Session.AllSpecs.AddRange(
+        [
+            new("ema20", BarPeriod.M5, IndicatorSpec.Of("ema", ("period", "20"))), new("macd", BarPeriod.M5, IndicatorSpec.Of("macd")),
+            new("H1-macd-signal", BarPeriod.H1, IndicatorSpec.Of("macd.signal")),
+        ]);
+        using var client = await host.SignedIn();
+
+        var items = (await client.GetFromJsonAsync<JsonElement>("/api/v1/features/EURUSD", Cancel)).GetProperty("items").EnumerateArray();
+
+        Assert.Equal(
+            ["ema20 M5 ema ", "rsi   ", "macd.signal M5 macd ", "H1-macd-signal H1  macd.signal"],
+            items.Select(item => string.Join(' ', ((string[])["name", "period", "indicator", "feature"]).Select(name => item.GetProperty(name).GetString()))));
     }
 
     private static async Task<JsonElement> Json(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
@@ -66,9 +67,14 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
 
     public IReadOnlyDictionary<string, string> Models(InstrumentId instrument) => ModelPins;
 
-    public IReadOnlyList<NamedValue> Features(InstrumentId instrument) => [new("ema20", 1.1), new("rsi", double.NaN)];
+    public IReadOnlyList<NamedValue> Features(InstrumentId instrument) => [new("ema20", 1.1), new("rsi", double.NaN), new("macd.signal", 0.1), new("H1-macd-signal", 0.2)];
 
     public IReadOnlyList<AgentScore> Agents(InstrumentId instrument) => AllAgents.GetValueOrDefault(instrument) ?? [];
+
+    /// <summary>What its features are.</summary>
+    public List<FeatureSpec> AllSpecs { get; } = [];
+
+    public IReadOnlyList<FeatureSpec> FeatureSpecs(InstrumentId instrument) => AllSpecs;
 
     public IReadOnlyList<LiveEquity> Equity(TenantId tenant) => [new(Specimens.Start, 100_000m, 100_000m)];
 

@@ -252,7 +252,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest values of the strategy's features. */
+        /** The newest values of the strategy's features, and what each is. */
         get: operations["getFeatures"];
         put?: never;
         post?: never;
@@ -1360,6 +1360,22 @@ export interface components {
             /** @description The stated periods whose bars it reads beside the row's own, shortest first. */
             periods: string[];
         };
+        /** @description The newest value of one feature of a strategy. */
+        FeatureValueAnswer: {
+            /** @description What the strategy calls it. */
+            name: string;
+            /**
+             * Format: double
+             * @description The number; null while warming up.
+             */
+            value: null | number;
+            /** @description Of the bars it is computed from. */
+            period: null | string;
+            /** @description The indicator it comes from; null for a feature of the catalogue. */
+            indicator: null | string;
+            /** @description The feature of the catalogue it is; null for an indicator, which may have the same name and another formula. */
+            feature: null | string;
+        };
         /**
          * @description What made a fill.
          * @enum {string}
@@ -1583,6 +1599,11 @@ export interface components {
             items: components["schemas"]["DataGap"][];
         };
         /** @description A whole list. */
+        ListOfFeatureValueAnswer: {
+            /** @description All of it. */
+            items: components["schemas"]["FeatureValueAnswer"][];
+        };
+        /** @description A whole list. */
         ListOfHopPercentiles: {
             /** @description All of it. */
             items: components["schemas"]["HopPercentiles"][];
@@ -1606,11 +1627,6 @@ export interface components {
         ListOfModelAnswer: {
             /** @description All of it. */
             items: components["schemas"]["ModelAnswer"][];
-        };
-        /** @description A whole list. */
-        ListOfNamedValue: {
-            /** @description All of it. */
-            items: components["schemas"]["NamedValue"][];
         };
         /** @description A whole list. */
         ListOfPinAnswer: {
@@ -3946,7 +3962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfNamedValue"];
+                    "application/json": components["schemas"]["ListOfFeatureValueAnswer"];
                 };
             };
             /** @description Bad Request */

@@ -30,6 +30,7 @@ export type LiveDecision = Answer<'LiveDecision'>;
 export type OpinionEntry = Answer<'OpinionAnswer'>;
 export type Agent = Answer<'AgentAnswer'>;
 export type Catalog = Answer<'CatalogAnswer'>;
+export type FeatureValue = Answer<'FeatureValueAnswer'>;
 export type Feature = Answer<'FeatureInfo'>;
 export type IndicatorEntry = Answer<'IndicatorInfo'>;
 export type Model = Answer<'ModelAnswer'>;

@@ -59,8 +59,8 @@ export function dollars(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) {
     return '–';
   }
-  const digits = value === 0 || Math.abs(value) >= 0.1 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(Math.abs(value))));
-  return `${number(value, digits)} $`;
+  const digits = value <= 0 || value >= 0.1 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(value)));
+  return `$${number(value, digits)}`;
 }
 
 /** Nanoseconds with the unit that suits them. */

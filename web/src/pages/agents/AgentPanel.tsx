@@ -29,26 +29,23 @@ export function AgentPanel({ agent, all, instrument, onPick }: { agent: Agent; a
       }
     >
       <div className="lg:grid lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:divide-x lg:divide-line min-[1800px]:block min-[1800px]:divide-x-0">
-        {score && <Record score={score} />}
+        {score && <Record agent={agent} score={score} instrument={instrument} />}
         <Opinions agent={agent} instrument={instrument} />
       </div>
     </Panel>
   );
 }
 
-function Record({ score }: { score: NonNullable<Agent['score']> }) {
+function Record({ agent, score, instrument }: { agent: Agent; score: NonNullable<Agent['score']>; instrument: string | undefined }) {
   const facts: [string, string][] = [
     ['Scored', number(score.opinions)],
     ['Abstained', number(score.abstentions)],
     ['Brier', number(score.brier, 4)],
     ['Log-loss', number(score.logLoss, 4)],
     ...(score.kind === 'direction' ? ([['Weight', percent(score.weight, 1)]] as [string, string][]) : []),
-    ...(score.costUsd
-      ? ([
-          ['Cost here today', dollars(score.costTodayUsd)],
-          ['Cost here', dollars(score.costUsd)],
-        ] as [string, string][])
-      : []),
+    ['Cost today', dollars(agent.costTodayUsd)],
+    ['Cost in all', dollars(agent.costUsd)],
+    ...(score.costUsd && score.costUsd !== agent.costUsd ? ([[`Of that ${instrument}`, dollars(score.costUsd)]] as [string, string][]) : []),
   ];
   return (
     <div className="max-lg:border-b max-lg:border-line min-[1800px]:border-b min-[1800px]:border-line">

@@ -68,6 +68,7 @@ const columns: readonly Column<Agent>[] = [
           {[agent.info.requirement, sentence(agent.info.group), agent.info.kind].filter(Boolean).join(' · ')}
         </span>
         {seatOf(agent) === 'muted' && <span className="block text-2xs font-normal text-warn sm:hidden">Muted</span>}
+        {agent.costUsd ? <span className="block text-2xs font-normal text-faint sm:hidden">{dollars(agent.costTodayUsd)} today</span> : null}
       </span>
     ),
     className: 'sm:whitespace-nowrap',
@@ -77,7 +78,7 @@ const columns: readonly Column<Agent>[] = [
   { head: 'Weight', cell: ({ score }) => <Weight score={score} />, className: 'sm:min-w-28' },
   { head: 'Skill', cell: ({ score }) => <Skill value={score?.skill} />, className: 'sm:min-w-32' },
   { head: 'Skill by regime', cell: ({ score }) => <RegimeSkills score={score} />, isMinor: true },
-  { head: 'Cost', cell: (agent) => <Cost agent={agent} />, isNumber: true },
+  { head: 'Cost', cell: (agent) => <Cost agent={agent} />, isNumber: true, isMinor: true },
   { head: 'Opinions', cell: ({ score }) => number(score?.opinions), isNumber: true, isMinor: true },
   { head: 'Abstained', cell: ({ score }) => percent(abstained(score), 0), isNumber: true, isMinor: true },
 ];
@@ -89,7 +90,8 @@ function Cost({ agent: { info, costUsd, costTodayUsd } }: { agent: Agent }) {
   ) : (
     <span className="whitespace-nowrap" title={`${info.title}: ${dollars(costTodayUsd)} today, ${dollars(costUsd)} since the session began, all instruments`}>
       {dollars(costTodayUsd)}
-      <span className="block text-2xs text-faint">of {dollars(costUsd)}</span>
+      <span className="block text-2xs text-faint">today</span>
+      <span className="block text-2xs text-faint">{dollars(costUsd)} in all</span>
     </span>
   );
 }

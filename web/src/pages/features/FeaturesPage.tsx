@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/api';
-import type { Catalog, Feature, IndicatorEntry } from '../../api/types';
+import type { Catalog, Feature, FeatureValue, IndicatorEntry } from '../../api/types';
 import { measure, number } from '../../format/numbers';
 import { period, sentence } from '../../format/words';
-import { Segments } from '../../ui/Button';
+import { Segments, Toggle } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { SelectField, TextField } from '../../ui/Field';
 import { InstrumentChoice } from '../../ui/InstrumentChoice';
@@ -11,10 +11,16 @@ import { Empty, Panel, Reading } from '../../ui/Panel';
 import { Dotted } from '../../ui/Value';
 import { found, foundIndicators, groupsOf, type Group } from './catalog';
 
-type Values = ReadonlyMap<string, number | null>;
+type Values = readonly FeatureValue[];
 
-/** What a number of the strategy is now: a dash while it warms up, nothing where the strategy does not read it. */
-const Now = ({ values, name }: { values: Values; name: string }) => (values.has(name) ? <span className="font-medium">{measure(values.get(name))}</span> : null);
+/** What the strategy reads of it now, of each period it reads it of: a dash while it warms up, nothing where it is not read. */
+function Now({ values, showsName = false }: { values: Values; showsName?: boolean }) {
+  return values.map((one) => (
+    <span key={one.name} className="block whitespace-nowrap">
+      <span className="text-xs text-faint">{showsName ? one.name : one.period && period(one.period)}</span> <span className="font-medium">{measure(one.value)}</span>
+    </span>
+  ));
+}
 
 const columns = (values: Values, showsGroup: boolean): readonly Column<Feature>[] => [
   {
@@ -50,10 +56,10 @@ const columns = (values: Values, showsGroup: boolean): readonly Column<Feature>[
   { head: 'Unit', cell: (one) => one.unit, isMinor: true, className: 'align-top text-soft' },
   { head: 'Range', cell: (one) => one.range, isMinor: true, className: 'align-top text-soft' },
   { head: 'Warm-up, bars', cell: (one) => number(one.warmUp), isNumber: true, isMinor: true, className: 'align-top' },
-  ...(values.size > 0 ? [{ head: 'Now', cell: (one: Feature) => <Now values={values} name={one.name} />, isNumber: true, className: 'align-top' }] : []),
+  ...(values.some(({ feature }) => feature !== null) ? [{ head: 'Now', cell: (one: Feature) => <Now values={values.filter(({ feature }) => feature === one.name)} />, isNumber: true, className: 'align-top' }] : []),
 ];
 
-const indicatorColumns: readonly Column<IndicatorEntry>[] = [
+const indicatorColumns = (values: Values): readonly Column<IndicatorEntry>[] => [
   {
     head: 'Indicator',
     cell: (one) => (
@@ -79,6 +85,9 @@ const indicatorColumns: readonly Column<IndicatorEntry>[] = [
   },
   { head: 'Gives', cell: (one) => one.outputs.join(', '), isMinor: true, className: 'align-top text-soft' },
   { head: 'Source', cell: (one) => one.source, isMinor: true, className: 'align-top text-soft max-w-[48ch]' },
+  ...(values.length > 0
+    ? [{ head: 'Now', cell: (one: IndicatorEntry) => <Now values={values.filter(({ indicator }) => indicator === one.name)} showsName />, isNumber: true, className: 'align-top' }]
+    : []),
 ];
 
 /** Everything that can be computed of a market, by which formula, and what the strategy reads of it now. */
@@ -101,8 +110,9 @@ export default function FeaturesPage() {
     );
   const instrument = traded.find((one) => one === search.get('instrument')) ?? traded[0];
   const live = api.useFeaturesQuery(instrument ?? '', { skip: instrument === undefined, pollingInterval: 3_000, skipPollingIfUnfocused: true });
-  const values: Values = new Map((live.currentData ?? []).map(({ name, value }) => [name, value]));
+  const values: Values = live.currentData ?? [];
   const text = search.get('q') ?? '';
+  const isRead = search.get('read') === 'yes';
   const isOfIndicators = search.get('show') === 'indicators';
 
   return (
@@ -121,16 +131,19 @@ export default function FeaturesPage() {
             ]}
           />
         </span>
-        {!isOfIndicators && (
-          <span className="grid min-h-9 items-center">
-            <InstrumentChoice all={traded} value={instrument} onChange={(value) => set('instrument', value)} />
-          </span>
-        )}
+        <span className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+          {!isOfIndicators && (isRead || values.some(({ feature }) => feature !== null)) && (
+            <Toggle isOn={isRead} onClick={() => set('read', isRead ? '' : 'yes')}>
+              Read now
+            </Toggle>
+          )}
+          <InstrumentChoice all={traded} value={instrument} onChange={(value) => set('instrument', value)} />
+        </span>
       </div>
       {isOfIndicators ? (
-        <Indicators of={catalog} search={text} />
+        <Indicators of={catalog} search={text} values={values} instrument={instrument} />
       ) : (
-        <Features of={catalog} search={text} group={search.get('group') ?? ''} values={values} instrument={instrument} />
+        <Features of={catalog} search={text} group={search.get('group') ?? ''} values={values} isRead={isRead} instrument={instrument} />
       )}
     </div>
   );
@@ -153,31 +166,34 @@ function GroupField({ catalog, value, onChange }: { catalog: Catalog; value: str
 
 const Nothing = () => <Empty title="Nothing like that">Every word must stand in the name, the formula or the source.</Empty>;
 
-function Features({ of, search, group, values, instrument }: { of: Asked; search: string; group: string; values: Values; instrument: string | undefined }) {
+type FeaturesProps = { of: Asked; search: string; group: string; values: Values; isRead: boolean; instrument: string | undefined };
+
+function Features({ of, search, group, values, isRead, instrument }: FeaturesProps) {
   const all = of.data?.features ?? [];
   const one = groupsOf(all).find((known) => known.group === group)?.group;
-  const rows = found(all, search, one ?? ('' as Group | ''));
-  const read = all.filter(({ name }) => values.has(name)).length;
+  const rows = found(isRead ? all.filter(({ name }) => values.some(({ feature }) => feature === name)) : all, search, one ?? ('' as Group | ''));
+  const read = new Set(values.flatMap(({ feature }) => feature ?? [])).size;
   return (
     <Panel title="Features" flush note={of.data && `${number(rows.length)} of ${number(all.length)}`}>
       <Reading of={of} rows={14}>
-        {() => (rows.length === 0 ? <Nothing /> : <DataTable key={`${search}/${group}`} label="Features" columns={columns(values, one === undefined)} rows={rows} id={(row) => row.name} />)}
+        {() => (rows.length === 0 ? <Nothing /> : <DataTable key={`${search}/${group}/${isRead}`} label="Features" columns={columns(values, one === undefined)} rows={rows} id={(row) => row.name} />)}
       </Reading>
       <p className="border-t border-line px-4 py-2 text-xs text-faint">
         One definition serves training and live; warm-up counts bars of the slowest period it reads. Names without prefix are fields of the row's bar, [n] is n bars ago.
-        {read > 0 && ` Now: what the strategy read of ${instrument} last; it reads ${number(read)} of them, models read others.`}
+        {read > 0 && ` Now: what the strategy and its models read of ${instrument} last, ${number(read)} of them.`}
       </p>
     </Panel>
   );
 }
 
-function Indicators({ of, search }: { of: Asked; search: string }) {
+function Indicators({ of, search, values, instrument }: { of: Asked; search: string; values: Values; instrument: string | undefined }) {
   const rows = foundIndicators(of.data?.items ?? [], search);
   return (
     <Panel title="Indicators" flush note={of.data && `${number(rows.length)} of ${number(of.data.items.length)}, with settings a strategy document chooses`}>
       <Reading of={of} rows={8}>
-        {() => (rows.length === 0 ? <Nothing /> : <DataTable label="Indicators" columns={indicatorColumns} rows={rows} id={(row) => row.name} />)}
+        {() => (rows.length === 0 ? <Nothing /> : <DataTable label="Indicators" columns={indicatorColumns(values)} rows={rows} id={(row) => row.name} />)}
       </Reading>
+      {values.length > 0 && <p className="border-t border-line px-4 py-2 text-xs text-faint">Now: what the strategy read of {instrument} last, by the names it gives them.</p>}
     </Panel>
   );
 }

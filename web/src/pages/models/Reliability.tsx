@@ -25,7 +25,7 @@ export function Reliability({ scores }: { scores: ModelScores }) {
   const edges = isByMass ? 3 : 1;
   return (
     <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[minmax(0,320px)_minmax(0,1fr)] sm:items-start">
-      <svg viewBox={`0 0 ${size} ${size - top + bottom}`} role="img" aria-label={label} className="w-full max-w-[320px] text-2xs">
+      <svg viewBox={`0 0 ${size} ${top + plot + bottom}`} role="img" aria-label={label} className="w-full max-w-[320px] text-2xs">
         {marks.map((mark) => (
           <g key={mark}>
             <line x1={x(low)} x2={x(high)} y1={y(mark)} y2={y(mark)} stroke="var(--grid)" />

@@ -55,7 +55,7 @@ const columns = (slot: string): readonly Column<ShadowResult>[] => [
   { head: 'Stage', cell: (row) => <Stage stage={row.stage} /> },
   { head: 'Outcomes', cell: (row) => number(row.scores?.rows ?? 0), isNumber: true, isMinor: true },
   { head: 'Independent', cell: (row) => number(row.evidence?.independent), isNumber: true, isMinor: true },
-  { head: 'Log-loss', cell: (row) => number(row.scores?.logLoss, 5), isNumber: true },
+  { head: 'Log-loss', cell: (row) => number(row.scores?.logLoss, 5), isNumber: true, isMinor: true },
   { head: 'Calibration error', cell: (row) => percent(row.scores?.calibrationError), isNumber: true, isMinor: true },
   { head: 'Less loss than the champion, 95 %', cell: (row) => <Advantage result={row} />, isMinor: true },
   { head: 'What keeps it back', cell: (row) => <Obstacle result={row} />, className: 'min-w-40' },
