@@ -11,7 +11,7 @@ internal sealed class CommandDesk(ITradingAccount account, IReadOnlyList<EngineL
 {
     private readonly Dictionary<string, CommandResult> _results = new(StringComparer.Ordinal);
 
-    private volatile IReadOnlyDictionary<InstrumentId, IReadOnlyDictionary<string, string>> _models = lanes.ToDictionary(lane => lane.Instrument.Id, lane => lane.Plan.Pins);
+    private volatile Dictionary<InstrumentId, IReadOnlyDictionary<string, string>> _models = lanes.ToDictionary(lane => lane.Instrument.Id, lane => lane.Plan.Pins);
 
     /// <summary>Which versions of a model each strategy goes by; may be read from any thread.</summary>
     public IReadOnlyDictionary<InstrumentId, IReadOnlyDictionary<string, string>> Models => _models;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.Language;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ internal static class AgentsCommand
         {
             var folder = DataDirectories.Resolve(parsed.GetValue(data));
             var agents = services.GetRequiredService<IAgentRegistry>().All(Kept(services, folder));
+            var opinions = services.GetRequiredService<ISecondOpinionShelf>().Current(folder);
             var entry = Find(services.GetRequiredService<IRunRegistry>(), folder, parsed.GetValue(run));
             var scores = (entry?.Agents ?? []).ToDictionary(score => score.Agent);
             if (parsed.GetValue(json))
@@ -29,6 +31,7 @@ internal static class AgentsCommand
                 terminal.WriteJson(new JsonObject
                 {
                     ["run"] = entry?.Id,
+                    ["opinions"] = opinions,
                     ["agents"] = new JsonArray([.. agents.Select(agent => (JsonNode)Json(agent, scores.GetValueOrDefault(agent.Name)))]),
                 });
                 return 0;
@@ -37,6 +40,7 @@ internal static class AgentsCommand
             terminal.WriteTable(
                 ["agent", "group", "opinion", "status", "opinions", "skill", "in range", "in trend", "turbulent", "weight"],
                 [.. agents.Select(agent => Row(agent, scores.GetValueOrDefault(agent.Name)))], "llllrrrrrr");
+            terminal.Out.WriteLine(opinions is null ? "the seat second-opinion has no source in a backtest: no answers of language models are kept" : $"the seat second-opinion has a source in a backtest: opinions {opinions}");
             terminal.Out.WriteLine(entry is null ? "no run with agents yet; 'arus backtest --strategy council' makes one" : $"skill and weight of run {entry.Id}: {entry.What}");
             return 0;
         });

@@ -88,10 +88,11 @@ internal static class DemoCommand
     {
         var session = new LiveOptions
         {
-            Strategy = "consensus",
+            Strategy = "council",
             Settings = new Dictionary<string, string> { ["timeframe"] = "M1" },
             Instruments = [Market.Instrument],
             Source = Live,
+            Reads = [ReadingKind.Journeys],
         };
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var playing = Task.CompletedTask;

@@ -26,7 +26,7 @@ internal sealed class OpinionsAskCommand(IServiceProvider services, Terminal ter
     private readonly Option<string> _usd = new("--usd") { Description = "The most this may cost, in US dollars; a local server costs nothing.", HelpName = "N" };
     private readonly Option<string> _provider = new("--provider") { Description = "Ask this one only: openai, deepseek, google, anthropic or local.", HelpName = "WHO" };
     private readonly Option<bool> _masked = new("--masked") { Description = "Hide the instrument, its currencies and every date." };
-    private readonly Option<bool> _estimate = new("--estimate") { Description = "Say how many questions there are and what they may cost at most; ask nobody." };
+    private readonly Option<bool> _estimate = new("--estimate") { Description = "Say how many questions there are and what they may cost; ask nobody." };
     private readonly Option<string> _data = CommonOptions.Data();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -180,7 +180,7 @@ internal sealed class OpinionsAskCommand(IServiceProvider services, Terminal ter
             return;
         }
 
-        terminal.Out.WriteLine($"{Whole(closes)} closes, {Whole(closes - open)} of them answered before; {Whole(open)} questions at {(most is { } usd ? Dollars(usd) : "no known price")} at most");
+        terminal.Out.WriteLine($"{Whole(closes)} closes, {Whole(closes - open)} of them answered before; {Whole(open)} questions, {(most is { } usd ? $"{Dollars(usd)} at most where each is answered at once" : "without a known price")}");
         if (harvest is not null)
         {
             var outcomes = string.Join(", ", harvest.Outcomes.OrderBy(one => one.Key).Select(one => $"{Whole(one.Value)} {Word(one.Key)}"));

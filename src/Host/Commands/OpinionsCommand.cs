@@ -40,7 +40,7 @@ internal static class OpinionsCommand
             terminal.WriteTable(
                 ["instrument", "bars", "horizon", "model", "masked", "answers", "abstained", "from", "to", "contaminated", "US dollars"],
                 [.. groups.Select(Row)], "llrllrrllrr");
-            terminal.Out.WriteLine(id is null ? "no answers yet; 'arus opinions ask' asks for some, and 'arus serve --second-opinions' keeps those of a session" : $"{kept.Count} answers: opinions {id}");
+            terminal.Out.WriteLine(id is null ? "no answers yet; 'arus opinions ask' asks for some, and 'arus serve --second-opinions' keeps those of a session" : $"{Whole(kept.Count)} answers: opinions {id}");
             return 0;
         });
         return command;

@@ -203,7 +203,7 @@ internal sealed class ServeSettings
         }
 
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            && (key is "cash" or "emergencyStop" || number == decimal.Truncate(number)))
+            && (key is "cash" or "emergencyStop" or "secondOpinions" || number == decimal.Truncate(number)))
         {
             return number;
         }

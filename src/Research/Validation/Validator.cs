@@ -20,6 +20,7 @@ internal sealed class Validator(
     public ValidationResult Validate(ValidationRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
         CheckedValidation.ThrowOnFaults(request);
+        request = request with { Backtest = Pinned(request.Backtest) };
         var tries = Tries(request);
         var results = new List<BacktestResult>();
         foreach (var settings in tries)
@@ -89,16 +90,27 @@ internal sealed class Validator(
         return result with { Hash = HashOf(result) };
     }
 
+    /// <summary>What is read besides the market is looked up once: a session that adds to it meanwhile must not let trials differ in more than their settings.</summary>
+    private BacktestRequest Pinned(BacktestRequest backtest)
+    {
+        var pins = strategies.Load(backtest.Strategy, backtest.Settings, Find(backtest), new() { Directory = backtest.DataDirectory }).Pins
+            .Where(pin => pin.Key.StartsWith("sources.", StringComparison.Ordinal)).ToDictionary();
+        return backtest with { Settings = backtest.Settings.Where(pair => !pins.ContainsKey(pair.Key)).Concat(pins).ToDictionary() };
+    }
+
+    private Instrument Find(BacktestRequest backtest)
+    {
+        var known = backtest.InstrumentsFile is { } file ? instruments.With(file) : instruments;
+        return known.TryFind(backtest.Instrument, out var instrument)
+            ? instrument
+            : throw new InvalidInputException("INSTRUMENT_UNKNOWN", backtest.Instrument.ToString(), "is not in the catalogue", "a known symbol, or a file of instruments");
+    }
+
     /// <summary>The judged settings first, then the variations without those that a document does not take.</summary>
     private List<IReadOnlyDictionary<string, string>> Tries(ValidationRequest request)
     {
         var judged = request.Backtest.Settings;
-        var known = request.Backtest.InstrumentsFile is { } file ? instruments.With(file) : instruments;
-        if (!known.TryFind(request.Backtest.Instrument, out var instrument))
-        {
-            throw new InvalidInputException("INSTRUMENT_UNKNOWN", request.Backtest.Instrument.ToString(), "is not in the catalogue", "a known symbol, or a file of instruments");
-        }
-
+        var instrument = Find(request.Backtest);
         var sources = new Sources { Directory = request.Backtest.DataDirectory };
         var first = strategies.Load(request.Backtest.Strategy, judged, instrument, sources).Document;
         var documents = new HashSet<string>(StringComparer.Ordinal) { first };

@@ -7,14 +7,14 @@ public sealed class CommandLineFuzzTests : IDisposable
 {
     private static readonly string[] Commands =
     [
-        "import", "data list", "data gaps", "data verify", "data export", "indicator", "backtest", "why", "replay", "runs", "ledger verify", "agents", "features", "data", "",
+        "import", "data list", "data gaps", "data verify", "data export", "indicator", "backtest", "why", "replay", "runs", "ledger verify", "agents", "features", "opinions ask", "opinions list", "data", "",
         "nonsense", "--version",
     ];
 
     private static readonly string[] Options =
     [
         "--symbol", "--source", "--format", "--timezone", "--columns", "--scale", "--crossed", "--dry-run", "--json", "--set", "--in", "--strategy", "--from", "--to", "--cash",
-        "--currency", "--leverage", "--hedging", "--instruments", "--costs", "--rate", "--threads", "--period", "--longer", "--run", "--help", "--nonsense", "--", "-",
+        "--currency", "--leverage", "--hedging", "--instruments", "--costs", "--rate", "--threads", "--period", "--longer", "--run", "--timeframe", "--horizon", "--usd", "--estimate", "--masked", "--help", "--nonsense", "--", "-",
     ];
 
     private static readonly string[] Values =

@@ -132,6 +132,57 @@ public sealed partial class OpinionsCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Validate_WithAModelThatMayKnowWhatCame_IsSuspectAtMostAndSaysWhy()
+    {
+        await Provide(ProviderKind.Local, Unknown, FakeProvider.OpenAi(Honest, Unknown));
+        Ask();
+
+        var found = _desk.Run([.. Run("current").Select(word => word == "backtest" ? "validate" : word), "--trials", "2", "--no-agents", "--json"]).Json();
+
+        Assert.NotEqual("PASS", Text(found, "verdict"));
+        Assert.Equal("SUSPECT", Text(found.GetProperty("checks").EnumerateArray().Single(check => Text(check, "code") == "CONTAMINATED_OPINIONS"), "finding"));
+        Assert.Equal(Unknown, found.GetProperty("contaminated").GetProperty("models")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Agents_WithKeptAnswers_SaysThatTheSeatHasASource()
+    {
+        var before = _desk.Done("agents", "--data", _desk.Data, "--json").Json();
+        await Provide(ProviderKind.OpenAi, Unknowing, FakeProvider.OpenAi(Honest, Unknowing));
+        var id = Text(Ask(), "id");
+
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("opinions").ValueKind);
+        Assert.Equal(id, Text(_desk.Done("agents", "--data", _desk.Data, "--json").Json(), "opinions"));
+        Assert.Contains($"has a source in a backtest: opinions {id}", _desk.Done("agents", "--data", _desk.Data).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_Interrupted_KeepsWhatWasAnsweredAndGoesOnFromThere()
+    {
+        var begun = new TaskCompletionSource();
+        var honest = FakeProvider.OpenAi(Honest, Unknown);
+        await using var server = await FakeProvider.Start([.. Enumerable.Repeat(honest, 8), FakeProvider.Stalled(begun)]);
+        using var process = Programs.Start(
+            "arus",
+            new Dictionary<string, string>
+            {
+                ["ARUS_LLM_URL"] = server.Address("/v1").ToString(), ["ARUS_LLM_MODEL"] = Unknown, ["OPENAI_API_KEY"] = "", ["DEEPSEEK_API_KEY"] = "", ["GEMINI_API_KEY"] = "", ["ANTHROPIC_API_KEY"] = "",
+            },
+            [.. Question(), "--usd", "0"]);
+
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        using var signal = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Provide(ProviderKind.Local, Unknown, honest);
+        var rest = Ask();
+
+        using var first = JsonDocument.Parse(said);
+        Assert.Equal((1, "stopped", 8), (process.ExitCode, Text(first.RootElement, "end"), Number(first.RootElement, "kept")));
+        Assert.Equal((Closes - 8, "done"), (Number(rest, "kept"), Text(rest, "end")));
+    }
+
+    [Fact]
     public async Task Ask_ModelsOneAfterTheOther_AreKeptBesideEachOtherAndTheFirstIsHeard()
     {
         await Provide(ProviderKind.OpenAi, Unknowing, FakeProvider.OpenAi(Honest, Unknowing));

@@ -41,6 +41,16 @@ public sealed class ServeSettingsTests
         Assert.Equal(new(14, false, TimeSpan.FromMinutes(60)), Read("retrain: 14\n").ToRetraining());
     }
 
+    [Fact]
+    public void SecondOpinions_OfAFile_AreAsItSaysAndNobodyWithoutMoney()
+    {
+        Assert.Null(new ServeSettings().SecondOpinions);
+        Assert.Null(Read("masked: true\n").SecondOpinions);
+        Assert.Equal(new(2, IsMasked: true), Read("secondOpinions: 2\nmasked: true\n").SecondOpinions);
+        Assert.Equal(new(0.5m, IsMasked: false), Read("secondOpinions: 0.5\n").SecondOpinions);
+        Assert.Equal("CONFIG_VALUE", Assert.Throws<InvalidInputException>(() => Read("secondOpinions: 2\nmasked: perhaps\n").ToOptions()).Faults[0].Code);
+    }
+
     [Theory]
     [InlineData("retrain: 366")]
     [InlineData("retrain: -1")]
