@@ -1,4 +1,3 @@
-using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
@@ -39,7 +38,7 @@ public interface ILiveSession
     IReadOnlyList<NamedValue> Features(InstrumentId instrument);
 
     /// <summary>What those values are, for every value or group of values; empty when it is not traded.</summary>
-    IReadOnlyList<FeatureSpec> FeatureSpecs(InstrumentId instrument);
+    IReadOnlyList<FeatureOrigin> FeatureOrigins(InstrumentId instrument);
 
     /// <summary>Skill, weight and cost of each agent of an instrument's strategy, as measured so far; empty when it is not traded.</summary>
     IReadOnlyList<AgentScore> Agents(InstrumentId instrument);

@@ -1,4 +1,5 @@
 using Arus.Contracts.Intelligence;
+using Arus.Contracts.MarketData;
 
 namespace Arus.Contracts.Live;
 
@@ -56,6 +57,12 @@ public sealed record LiveDecision(
     /// <summary>What the check of the decision found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
+
+/// <summary>Where a value, or the values named after it and a dot, come from.</summary>
+/// <param name="Name">What the strategy calls it.</param>
+/// <param name="Period">Of the bars it is computed from.</param>
+/// <param name="Definition">The indicator, or the feature of the catalogue.</param>
+public sealed record FeatureOrigin(string Name, BarPeriod Period, string Definition);
 
 /// <summary>A number with its name.</summary>
 /// <param name="Name">Its name.</param>

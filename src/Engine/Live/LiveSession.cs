@@ -1,4 +1,3 @@
-using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
@@ -45,7 +44,8 @@ internal sealed class LiveSession(CommandQueue commands, ReadingQueue readings, 
     public IReadOnlyList<NamedValue> Features(InstrumentId instrument) =>
         _running?.View.Features.TryGetValue(instrument, out var features) == true ? features.All() : [];
 
-    public IReadOnlyList<FeatureSpec> FeatureSpecs(InstrumentId instrument) => _running?.Parts.PlanOf(instrument)?.Features ?? [];
+    public IReadOnlyList<FeatureOrigin> FeatureOrigins(InstrumentId instrument) =>
+        _running?.Parts.PlanOf(instrument) is { } plan ? [.. plan.Features.Select(spec => new FeatureOrigin(spec.Name, spec.Period, spec.Indicator.Indicator))] : [];
 
     public IReadOnlyList<AgentScore> Agents(InstrumentId instrument) => _running?.View.Agents.GetValueOrDefault(instrument) ?? [];
 

@@ -96,13 +96,13 @@ internal static class SessionEndpoints
         var query = new Query();
         var id = query.Instrument("instrument", instrument);
         query.Check();
-        var (specs, known) = (live.Session.FeatureSpecs(id).ToDictionary(spec => spec.Name), indicators.All.Select(indicator => indicator.Name).ToHashSet());
+        var (origins, known) = (live.Session.FeatureOrigins(id).ToDictionary(origin => origin.Name), indicators.All.Select(indicator => indicator.Name).ToHashSet());
         return Replies.List<FeatureValueAnswer>([.. live.Session.Features(id).Select(Answer)]);
 
         // Outputs of an indicator beyond the first are named after a dot.
-        FeatureValueAnswer Answer(NamedValue one) => specs.TryGetValue(one.Name.Split('.')[0], out var spec)
-            ? new(one.Name, one.Value, spec.Period, known.Contains(spec.Indicator.Indicator) ? spec.Indicator.Indicator : null, known.Contains(spec.Indicator.Indicator) ? null : spec.Indicator.Indicator)
-            : new(one.Name, one.Value, null, null, null);
+        FeatureValueAnswer Answer(NamedValue one) => !origins.TryGetValue(one.Name.Split('.')[0], out var origin) ? new(one.Name, one.Value, null, null, null)
+            : known.Contains(origin.Definition) ? new(one.Name, one.Value, origin.Period, origin.Definition, null)
+            : new(one.Name, one.Value, origin.Period, null, origin.Definition);
     }
 
     private static IResult Pins(ILiveRunner live, string instrument)

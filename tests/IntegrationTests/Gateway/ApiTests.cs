@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Arus.Contracts.Features;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Trading;
@@ -406,11 +405,7 @@ public sealed class ApiTests
     public async Task Features_OfAnInstrument_TellAnIndicatorFromAFeatureOfTheSameName()
     {
         await using var host = await GatewayHost.Start();
-        host.Session.AllSpecs.AddRange(
-        [
-            new("ema20", BarPeriod.M5, IndicatorSpec.Of("ema", ("period", "20"))), new("macd", BarPeriod.M5, IndicatorSpec.Of("macd")),
-            new("H1-macd-signal", BarPeriod.H1, IndicatorSpec.Of("macd.signal")),
-        ]);
+        host.Session.AllOrigins.AddRange([new("ema20", BarPeriod.M5, "ema"), new("macd", BarPeriod.M5, "macd"), new("H1-macd-signal", BarPeriod.H1, "macd.signal")]);
         using var client = await host.SignedIn();
 
         var items = (await client.GetFromJsonAsync<JsonElement>("/api/v1/features/EURUSD", Cancel)).GetProperty("items").EnumerateArray();

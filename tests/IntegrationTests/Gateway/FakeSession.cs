@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Arus.Contracts.Features;
 using Arus.Contracts.Intelligence;
 using Arus.Contracts.Live;
 using Arus.Contracts.MarketData;
@@ -72,9 +71,9 @@ internal sealed class FakeSession : ILiveRunner, ILiveSession
     public IReadOnlyList<AgentScore> Agents(InstrumentId instrument) => AllAgents.GetValueOrDefault(instrument) ?? [];
 
     /// <summary>What its features are.</summary>
-    public List<FeatureSpec> AllSpecs { get; } = [];
+    public List<FeatureOrigin> AllOrigins { get; } = [];
 
-    public IReadOnlyList<FeatureSpec> FeatureSpecs(InstrumentId instrument) => AllSpecs;
+    public IReadOnlyList<FeatureOrigin> FeatureOrigins(InstrumentId instrument) => AllOrigins;
 
     public IReadOnlyList<LiveEquity> Equity(TenantId tenant) => [new(Specimens.Start, 100_000m, 100_000m)];
 
