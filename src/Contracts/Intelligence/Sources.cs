@@ -77,6 +77,9 @@ public sealed record Sources
     /// <summary>The data directory, for what a document names of it: models.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>Whether models may be promoted while the run goes on: what those that wait would read is then computed as well.</summary>
+    public bool AwaitsModels { get; init; }
+
     /// <summary>News with their sentiment.</summary>
     public IEventLog<NewsItem>? News { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class SessionComposer(
         }
 
         Instrument[] traded = [.. options.Instruments.Distinct().Order().Select(Find)];
-        var sources = new Sources { Directory = dataDirectory };
+        var sources = new Sources { Directory = dataDirectory, AwaitsModels = pins is null };
         StrategyPlan[] plans = [.. traded.Select(instrument => Load(options, instrument, sources, pins?.GetValueOrDefault(instrument.Id.ToString())))];
         TradedInstrument[] charged = [.. traded.Select((instrument, i) => new TradedInstrument(instrument, CostsOf(instrument.Id), plans[i]))];
         var rates = Rates(options.Cash.Currency, charged);
