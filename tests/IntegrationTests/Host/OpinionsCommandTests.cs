@@ -165,7 +165,12 @@ public sealed partial class OpinionsCommandTests : IAsyncDisposable
             "arus",
             new Dictionary<string, string>
             {
-                ["ARUS_LLM_URL"] = server.Address("/v1").ToString(), ["ARUS_LLM_MODEL"] = Unknown, ["OPENAI_API_KEY"] = "", ["DEEPSEEK_API_KEY"] = "", ["GEMINI_API_KEY"] = "", ["ANTHROPIC_API_KEY"] = "",
+                ["ARUS_LLM_URL"] = server.Address("/v1").ToString(),
+                ["ARUS_LLM_MODEL"] = Unknown,
+                ["OPENAI_API_KEY"] = "",
+                ["DEEPSEEK_API_KEY"] = "",
+                ["GEMINI_API_KEY"] = "",
+                ["ANTHROPIC_API_KEY"] = "",
             },
             [.. Question(), "--usd", "0"]);
 
