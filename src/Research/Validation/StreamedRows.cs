@@ -1,6 +1,5 @@
 using Arus.Contracts.Engine;
 using Arus.Contracts.Features;
-using Arus.Contracts.Intelligence;
 using Arus.Contracts.MarketData;
 using Arus.Contracts.Research;
 
