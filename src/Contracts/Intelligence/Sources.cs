@@ -80,6 +80,9 @@ public sealed record Sources
     /// <summary>Whether kept answers of language models are heard; a live session hears those that come while it runs, and no others.</summary>
     public bool HearsKeptOpinions { get; init; } = true;
 
+    /// <summary>Whether models may be promoted while the run goes on: what those that wait would read is then computed as well.</summary>
+    public bool AwaitsModels { get; init; }
+
     /// <summary>News with their sentiment.</summary>
     public IEventLog<NewsItem>? News { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class SessionComposer(
         }
 
         Instrument[] traded = [.. options.Instruments.Distinct().Order().Select(Find)];
-        var sources = new Sources { Directory = dataDirectory, HearsKeptOpinions = false };
+        var sources = new Sources { Directory = dataDirectory, HearsKeptOpinions = false, AwaitsModels = pins is null };
         StrategyPlan[] plans = [.. traded.Select(instrument => Load(options, instrument, sources, pins?.GetValueOrDefault(instrument.Id.ToString())))];
         TradedInstrument[] charged = [.. traded.Select((instrument, i) => new TradedInstrument(instrument, CostsOf(instrument.Id), plans[i]))];
         var rates = Rates(options.Cash.Currency, charged);

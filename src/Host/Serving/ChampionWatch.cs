@@ -74,7 +74,7 @@ internal sealed class ChampionWatch(IStrategyLibrary strategies, IInstrumentCata
         return reason;
     }
 
-    private static bool IsModel(string path) => path.StartsWith("agents.", StringComparison.Ordinal);
+    private static bool IsModel(string path) => path.StartsWith("agents.", StringComparison.Ordinal) && path.EndsWith(".versions", StringComparison.Ordinal);
 
     private static string Text(IEnumerable<KeyValuePair<string, string>> pins) => string.Join(' ', pins.OrderBy(pin => pin.Key, StringComparer.Ordinal));
 }

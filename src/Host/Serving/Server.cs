@@ -108,7 +108,7 @@ internal sealed class Server(string dataDirectory, LiveOptions session, string u
     {
         var (known, strategies) = (services.GetRequiredService<IInstrumentCatalog>(), services.GetRequiredService<IStrategyLibrary>());
         var others = session.Instruments.SelectMany(id => known.TryFind(id, out var instrument)
-            ? strategies.Load(session.Strategy, session.Settings, instrument, new() { Directory = dataDirectory }).Others
+            ? strategies.Load(session.Strategy, session.Settings, instrument, new() { Directory = dataDirectory, AwaitsModels = true }).Others
             : []);
         return [.. session.Instruments.Concat(others).Distinct()];
     }

@@ -80,7 +80,7 @@ internal sealed class BayesianPool
         }
 
         return magnitude > 0
-            ? (StrictMath.Logistic(prior + odds), Math.Min(1.0, backing / _known.Length * (Math.Abs(odds) / magnitude)))
+            ? (StrictMath.Logistic(prior + odds), Math.Min(1.0, backing / heard.Voters * (Math.Abs(odds) / magnitude)))
             : (0.5, 0.0);
     }
 

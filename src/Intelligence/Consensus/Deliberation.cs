@@ -25,22 +25,25 @@ internal sealed class Deliberation
     private readonly StackingPool _stacking;
     private readonly RoundMemory _memory;
     private MarketRegime _regime;
+    private int _voters;
 
     /// <param name="settings">Which way decides, and how fast opinions age.</param>
     /// <param name="start">The starting weight of each seat; 0 for what does not vote; at least one positive.</param>
     /// <param name="horizonBars">Bars until an outcome is known.</param>
     /// <param name="learns">Whether the fusions learn.</param>
-    public Deliberation(ConsensusSettings settings, ReadOnlySpan<double> start, int horizonBars, bool learns)
+    /// <param name="further">Seats that do not vote and may <see cref="Join"/> later; until then nothing is as if they were there.</param>
+    public Deliberation(ConsensusSettings settings, ReadOnlySpan<double> start, int horizonBars, bool learns, params ReadOnlySpan<int> further)
     {
         (Method, _halfLife, _learns) = (settings.Method, settings.HalfLifeNanos, learns);
         var seats = new List<int>();
         var all = 0.0;
         for (var i = 0; i < start.Length; i++)
         {
-            if (start[i] > 0)
+            if (start[i] > 0 || further.Contains(i))
             {
                 seats.Add(i);
                 all += start[i];
+                _voters += start[i] > 0 ? 1 : 0;
             }
         }
 
@@ -58,6 +61,15 @@ internal sealed class Deliberation
         (_voting, _bayesian, _stacking) = (new(_seats.Length, _correlation), new(_seats.Length, _correlation, uniqueness), new(shares, uniqueness));
         _memory = new(OpinionScore.RoundsWaiting(horizonBars), _seats.Length);
         _scores = [.. Methods.Select(_ => new OpinionScore(OpinionScore.RoundsWaiting(horizonBars)))];
+    }
+
+    /// <summary>Lets a seat vote from now on that was named as a further one and has said nothing so far.</summary>
+    /// <param name="seat">Which.</param>
+    /// <param name="share">Its share of the plain vote.</param>
+    public void Join(int seat, double share)
+    {
+        _voters++;
+        _stacking.Join(Array.IndexOf(_seats, seat), share);
     }
 
     /// <summary>What each way says since the last hearing.</summary>
@@ -140,7 +152,7 @@ internal sealed class Deliberation
 
     private void Fuse(ConsensusMethod method, Span<Opinion> opinions, ReadOnlySpan<double> weights)
     {
-        var heard = new Hearing(_evidence, _trust, _seats, _regime);
+        var heard = new Hearing(_evidence, _trust, _seats, _regime, _voters);
         var (probability, confidence) = method switch
         {
             ConsensusMethod.Voting => _voting.Fuse(in heard, weights, opinions),

@@ -7,8 +7,12 @@ namespace Arus.Intelligence.Consensus;
 /// <param name="trust">Per voter, 0 to 1; 0 for one who is silent.</param>
 /// <param name="seats">Per voter where its opinion stands among all.</param>
 /// <param name="regime">The regime they are heard in.</param>
-internal readonly ref struct Hearing(ReadOnlySpan<double> evidence, ReadOnlySpan<double> trust, ReadOnlySpan<int> seats, MarketRegime regime)
+/// <param name="voters">How many of them have a vote; those who have none yet are silent.</param>
+internal readonly ref struct Hearing(ReadOnlySpan<double> evidence, ReadOnlySpan<double> trust, ReadOnlySpan<int> seats, MarketRegime regime, int voters)
 {
+    /// <summary>How many of them have a vote; those who have none yet are silent.</summary>
+    public int Voters { get; } = voters;
+
     /// <summary>Per voter, in log-odds; NaN for one who is silent.</summary>
     public ReadOnlySpan<double> Evidence { get; } = evidence;
 

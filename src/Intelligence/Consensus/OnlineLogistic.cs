@@ -34,6 +34,9 @@ internal sealed class OnlineLogistic
     /// <summary>The present weights.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
+    /// <summary>Gives a weight, whose input was 0 so far, another beginning.</summary>
+    public void Begin(int input, double prior) => _prior[input] = _weights[input] = prior;
+
     /// <summary>The log-odds of the event.</summary>
     public double Odds(ReadOnlySpan<double> inputs)
     {

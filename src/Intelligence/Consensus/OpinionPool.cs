@@ -32,10 +32,10 @@ internal sealed class OpinionPool(int voters, ErrorCorrelation correlation)
         for (var i = 0; i < voters; i++)
         {
             var weight = weights[heard.Seats[i]];
-            var say = weight / Crowd(i, default);
+            var say = weight / Crowd(i, in heard, weights, speaking: false);
             all += say;
             backing += say * heard.Trust[i];
-            _crowds[i] = Crowd(i, heard.Evidence);
+            _crowds[i] = Crowd(i, in heard, weights, speaking: true);
             voting += double.IsNaN(heard.Evidence[i]) ? 0.0 : weight / _crowds[i];
         }
 
@@ -65,13 +65,13 @@ internal sealed class OpinionPool(int voters, ErrorCorrelation correlation)
     public static double Freshness(long ageNanos, double halfLifeNanos) =>
         ageNanos <= 0 ? 1.0 : StrictMath.Exp(-Ln2 * ageNanos / halfLifeNanos);
 
-    /// <summary>One and the correlations with the others: how many like this one there are among those who speak, or among all without evidence.</summary>
-    private double Crowd(int voter, ReadOnlySpan<double> evidence)
+    /// <summary>One and the correlations with the others: how many like this one there are among those who speak, or among all who have a vote.</summary>
+    private double Crowd(int voter, in Hearing heard, ReadOnlySpan<double> weights, bool speaking)
     {
         var crowd = 1.0;
         for (var j = 0; j < voters; j++)
         {
-            crowd += j == voter || (!evidence.IsEmpty && double.IsNaN(evidence[j])) ? 0.0 : correlation[voter, j];
+            crowd += j == voter || (speaking ? double.IsNaN(heard.Evidence[j]) : weights[heard.Seats[j]] == 0) ? 0.0 : correlation[voter, j];
         }
 
         return crowd;

@@ -23,7 +23,7 @@ internal sealed class StackingPool
     private readonly int _voters;
     private readonly double _uniqueness;
 
-    /// <param name="start">The voters' starting shares; they add up to 1.</param>
+    /// <param name="start">The voters' starting shares; they add up to 1. One of 0 may <see cref="Join"/> later.</param>
     /// <param name="uniqueness">What one outcome is worth where horizons overlap: one over the bars of a horizon.</param>
     public StackingPool(ReadOnlySpan<double> start, double uniqueness)
     {
@@ -43,6 +43,9 @@ internal sealed class StackingPool
     public double Weight(int voter, MarketRegime regime) =>
         _neuron.Weights[voter] + (regime == MarketRegime.Unknown ? 0.0 : _neuron.Weights[BlockOf(regime) + voter]);
 
+    /// <summary>Lets a voter who has said nothing so far begin with a share of the plain vote.</summary>
+    public void Join(int voter, double share) => _neuron.Begin(voter, share);
+
     /// <summary>Fuses, and writes into each opinion what its log-odds count for and how far it moved the result.</summary>
     public (double ProbabilityUp, double Confidence) Fuse(in Hearing heard, Span<Opinion> opinions)
     {
@@ -61,7 +64,7 @@ internal sealed class StackingPool
 
         var bias = heard.Regime == MarketRegime.Unknown ? 0.0 : _neuron.Weights[BlockOf(heard.Regime) + _voters];
         return magnitude > 0
-            ? (StrictMath.Logistic(odds + bias), Math.Min(1.0, backing / _voters * (Math.Abs(odds) / magnitude)))
+            ? (StrictMath.Logistic(odds + bias), Math.Min(1.0, backing / heard.Voters * (Math.Abs(odds) / magnitude)))
             : (0.5, 0.0);
     }
 

@@ -20,7 +20,9 @@ internal sealed class WeightLearner
     private readonly double[] _logWeights;
     private readonly double[] _shares;
     private readonly double[] _losses;
-    private readonly double _rate;
+    private double _rate;
+    private double _all;
+    private int _voters;
     private readonly LearningSettings _settings;
 
     /// <param name="start">Starting weights, 0 for what does not vote; at least one positive.</param>
@@ -31,24 +33,47 @@ internal sealed class WeightLearner
         _shares = start.ToArray();
         (_logWeights, _losses) = (new double[start.Length], new double[start.Length]);
         Array.Fill(_losses, double.NaN);
-        var (sum, voters) = (0.0, 0);
         foreach (var weight in start)
         {
-            sum += weight;
-            voters += weight > 0 ? 1 : 0;
+            _all += weight;
+            _voters += weight > 0 ? 1 : 0;
         }
 
         for (var i = 0; i < _shares.Length; i++)
         {
-            _shares[i] /= sum;
+            _shares[i] /= _all;
             _logWeights[i] = StrictMath.Log(_shares[i]);
         }
 
-        _rate = settings.IsOn ? Math.Sqrt(8.0 * StrictMath.Log(voters) / settings.Rounds) : 0.0;
+        _rate = Rate();
     }
 
     /// <summary>The present share of each agent; they add up to 1.</summary>
     public ReadOnlySpan<double> Shares => _shares;
+
+    /// <summary>Gives an agent that has no vote yet the share it would have started with; the others keep their proportions. Returns it; 0 when it has a vote already.</summary>
+    /// <param name="agent">Which.</param>
+    /// <param name="start">Its starting weight, above 0.</param>
+    public double Join(int agent, double start)
+    {
+        if (!double.IsNegativeInfinity(_logWeights[agent]))
+        {
+            return 0;
+        }
+
+        _all += start;
+        _voters++;
+        var share = start / _all;
+        var left = StrictMath.Log(1.0 - share);
+        for (var i = 0; i < _shares.Length; i++)
+        {
+            _shares[i] *= 1.0 - share;
+            _logWeights[i] += left;
+        }
+
+        (_shares[agent], _logWeights[agent], _rate) = (share, StrictMath.Log(share), Rate());
+        return share;
+    }
 
     /// <summary>Takes the loss of an agent whose opinion was decided, beyond that of silence; those it is not called for have been silent.</summary>
     public void Learn(int agent, double excess) => _losses[agent] = excess;
@@ -90,6 +115,8 @@ internal sealed class WeightLearner
             _shares[i] /= total;
         }
     }
+
+    private double Rate() => _settings.IsOn ? Math.Sqrt(8.0 * StrictMath.Log(_voters) / _settings.Rounds) : 0.0;
 
     /// <summary>Moves weight among those whose opinions were decided; what they have together stays.</summary>
     private void Move()

@@ -16,6 +16,7 @@ internal sealed class ForecastAgent : IAgent
     private ForecastSettings _settings;
     private ForecastDesk[] _desks;
     private ForecastDesk? _asked;
+    private ForecastSettings? _next;
     private Timestamp _rowAt = Timestamp.Min;
     private double _probability;
     private double _distance;
@@ -66,11 +67,15 @@ internal sealed class ForecastAgent : IAgent
         }
     }
 
-    /// <summary>Asks other versions from now on. Returns why it cannot: a model that is not there, or that reads what this run does not compute.</summary>
+    /// <summary>Whether the seat, empty or not, is ready for versions that are not asked yet.</summary>
+    public bool IsReady => _settings.Reserve.Count > 0;
+
+    /// <summary>Finds other versions, to be asked after <see cref="Adopt"/>. Returns why it cannot: a model that is not there, or that reads what this run does not compute.</summary>
     /// <param name="versions">As a plan pins them.</param>
     /// <param name="load">Finds them.</param>
-    public Fault? Use(string versions, Func<ForecastSettings, IReadOnlyList<Forecaster>> load)
+    public Fault? Prepare(string versions, Func<ForecastSettings, IReadOnlyList<Forecaster>> load)
     {
+        _next = null;
         if (versions == _settings.Versions)
         {
             return null;
@@ -86,12 +91,29 @@ internal sealed class ForecastAgent : IAgent
                 return new("FORECAST_FEATURES", versions, $"reads {unknown}, which this run does not compute", "a run begun after the promotion");
             }
 
-            (_settings, _desks, _asked) = (settings, Desks(settings, _seat), null);
+            var others = _seat.Sources.Peers?.Instruments ?? [];
+            if (settings.Forecasters.FirstOrDefault(forecaster => !forecaster.Others.SequenceEqual(others)) is { } stranger)
+            {
+                return new(
+                    "FORECAST_OTHERS", versions, $"compares with {(stranger.Others.Count == 0 ? "nothing" : string.Join(", ", stranger.Others))}, this run with {(others.Count == 0 ? "nothing" : string.Join(", ", others))}",
+                    "a run begun after the promotion");
+            }
+
+            _next = settings;
             return null;
         }
         catch (InvalidInputException problem)
         {
             return problem.Faults[0];
+        }
+    }
+
+    /// <summary>Asks from now on what was prepared.</summary>
+    public void Adopt()
+    {
+        if (_next is { } settings)
+        {
+            (_settings, _desks, _asked, _next) = (settings, Desks(settings, _seat), null, null);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record ForecastSettings : AgentSettings
     /// <summary>The part of a document that says which versions are asked.</summary>
     public string VersionsPath => $"agents.{Name}.versions";
 
+    /// <summary>The part of a document that says which further versions the seat is ready for.</summary>
+    public string ReadyPath => $"agents.{Name}.ready";
+
     /// <inheritdoc/>
     public override string Name => SeatName;
 
@@ -39,13 +42,19 @@ internal sealed record ForecastSettings : AgentSettings
     /// <summary>The versions, by the moment up to which they learned.</summary>
     public IReadOnlyList<Forecaster> Forecasters { get; init; } = [];
 
+    /// <summary>Versions that are not asked but may be later: what they read is computed from the beginning. As the document says it.</summary>
+    public string Ready { get; init; } = ForecastShelf.None;
+
+    /// <summary>The versions of <see cref="Ready"/>.</summary>
+    public IReadOnlyList<Forecaster> Reserve { get; init; } = [];
+
     /// <inheritdoc/>
-    public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) => Forecasters
+    public override IEnumerable<FeatureSpec> Features(BarPeriod timeframe) => Forecasters.Concat(Reserve)
         .SelectMany(forecaster => forecaster.Model.Features).Distinct()
         .Select(name => AgentFeatures.Catalogued(name, Period) with { Name = NameOf(name), IsRecorded = false });
 
     /// <inheritdoc/>
-    public override IEnumerable<BarPeriod> Periods => Forecasters.Count > 0 ? [Period] : [];
+    public override IEnumerable<BarPeriod> Periods => Forecasters.Count + Reserve.Count > 0 ? [Period] : [];
 
     /// <inheritdoc/>
     public override IAgent Create(AgentSeat seat) => new ForecastAgent(this, seat);
@@ -64,6 +73,7 @@ internal sealed record ForecastSettings : AgentSettings
         Weight = WeightOf(section),
         Period = (BarPeriod)Array.IndexOf(Timeframes.Names, section.Choice("period", "H1", Timeframes.Names[1..])),
         Versions = section.Text("versions", ForecastShelf.Champion),
+        Ready = section.Text("ready", ForecastShelf.None),
         Unusual = (double)section.Number("unusual", 0.95m, 0, 0.9999m),
     };
 }

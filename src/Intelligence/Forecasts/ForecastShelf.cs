@@ -20,6 +20,7 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
     public const string None = "none";
 
     private const int KeptMax = 64;
+    private const int ReadyMax = 8;
 
     private readonly Dictionary<(string Directory, string Slot, int Number, ModelId Id), Forecaster> _read = [];
 
@@ -41,7 +42,25 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
             _ => Wanted(settings).Select(wanted => versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value.StartsWith(wanted.Id, StringComparison.Ordinal))
                 ?? throw Missing(settings, $"among those of {slot}")),
         };
-        var pins = chosen.OrderBy(version => version.Number).Select(version => string.Create(CultureInfo.InvariantCulture, $"{version.Number}@{version.Id}")).ToList();
+        var pins = chosen.OrderBy(version => version.Number).Select(Pinned).ToList();
+        return pins.Count == 0 ? None : string.Join(',', pins);
+    }
+
+    /// <summary>The pins of the newest versions a later promotion or roll-back may choose; <see cref="None"/> where the document names its versions itself, or there are none.</summary>
+    /// <param name="settings">As the document has them; what they are ready for already stays.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="directory">The data directory.</param>
+    /// <param name="isKnown">Whether a feature can be computed.</param>
+    public string PinReady(ForecastSettings settings, Instrument instrument, string? directory, Func<string, bool> isKnown)
+    {
+        if (directory is null || settings.Ready != None || settings.Versions is not (Champion or Every))
+        {
+            return settings.Ready;
+        }
+
+        var slot = settings.Slot.Length > 0 ? settings.Slot : ModelSlots.Of(instrument.Id, settings.Period);
+        var pins = registry.List(directory, slot).Where(version => version.Stage != ModelStage.Expired).TakeLast(ReadyMax)
+            .Where(version => CanBeRead(directory, version, isKnown)).Select(Pinned).ToList();
         return pins.Count == 0 ? None : string.Join(',', pins);
     }
 
@@ -64,6 +83,21 @@ internal sealed class ForecastShelf(IModelRegistry registry, ICalibrations calib
         return [.. Wanted(settings).Select(wanted => Forecaster(directory, versions.FirstOrDefault(version => version.Number == wanted.Number && version.Id.Value == wanted.Id)
             ?? throw Missing(settings, $"among those of {slot}"))).OrderBy(forecaster => forecaster.KnownTo).ThenBy(forecaster => forecaster.Number)];
     }
+
+    // A damaged file is told when somebody wants to ask it, and keeps nobody from beginning.
+    private bool CanBeRead(string directory, ModelVersion version, Func<string, bool> isKnown)
+    {
+        try
+        {
+            return Forecaster(directory, version).Model.Features.All(isKnown);
+        }
+        catch (InvalidInputException)
+        {
+            return false;
+        }
+    }
+
+    private static string Pinned(ModelVersion version) => string.Create(CultureInfo.InvariantCulture, $"{version.Number}@{version.Id}");
 
     /// <summary>Versions never change, so each is read once: a champion that was looked at beforehand costs a running session nothing.</summary>
     private Forecaster Forecaster(string directory, ModelVersion version)

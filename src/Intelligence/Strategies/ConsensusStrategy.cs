@@ -70,7 +70,7 @@ internal sealed class ConsensusStrategy : IStrategy
         _agents = [.. how.Agents.Select(agent => agent.Create(seat with { Minutes = _minutes }))];
         _isMuted = [.. how.Agents.Select(agent => agent.IsMuted)];
         var votes = Votes(how.Agents);
-        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn);
+        _deliberation = new(how.Consensus, votes, how.HorizonBars, how.Learning.IsOn, [.. Enumerable.Range(0, votes.Length).Where(i => MayJoin(i) && votes[i] == 0)]);
         _minutes.Deliberation = _deliberation;
         _learner = new(votes, how.Learning);
         _validator = new(how.Validator);
@@ -163,10 +163,31 @@ internal sealed class ConsensusStrategy : IStrategy
     public Fault? UseModels(IReadOnlyDictionary<string, string> pins)
     {
         var asked = _forecasts.Where(forecast => pins.ContainsKey(forecast.VersionsPath)).ToList();
-        return asked.Count < Math.Max(1, pins.Count)
+        var fault = asked.Count < Math.Max(1, pins.Count)
             ? new("STRATEGY_NO_FORECAST", _id.Value, $"has no seat for {string.Join(", ", pins.Keys)}", "a document with that seat")
-            : asked.Select(forecast => forecast.Use(pins[forecast.VersionsPath], _load)).FirstOrDefault(fault => fault is not null);
+            : asked.Select(forecast => forecast.Prepare(pins[forecast.VersionsPath], _load)).FirstOrDefault(fault => fault is not null);
+        if (fault is null)
+        {
+            asked.ForEach(forecast => forecast.Adopt());
+            Join();
+        }
+
+        return fault;
     }
+
+    /// <summary>Lets the seats vote that were empty until now.</summary>
+    private void Join()
+    {
+        for (var i = 0; i < _agents.Length; i++)
+        {
+            if (MayJoin(i) && _agents[i].HasSource && _learner.Join(i, _how.Agents[i].Vote) is > 0 and var share)
+            {
+                _deliberation.Join(i, share);
+            }
+        }
+    }
+
+    private bool MayJoin(int seat) => _agents[seat] is ForecastAgent { IsReady: true } && _how.Agents[seat].Vote > 0;
 
     /// <inheritdoc/>
     public bool OnQuote(in Tick quote, ReadOnlySpan<double> features, out Decision decision)

@@ -22,6 +22,8 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
     private readonly Dictionary<string, IReadOnlyList<BarPeriod>> _stated =
         catalog.All.Where(feature => feature.Periods.Count > 0).ToDictionary(feature => feature.Name, feature => feature.Periods);
 
+    private readonly HashSet<string> _known = [.. catalog.All.Select(feature => feature.Name)];
+
     /// <inheritdoc/>
     public IReadOnlyList<(StrategyId Id, string Description)> BuiltIn { get; } =
         [.. Names.Select(name => (new StrategyId(name), DocumentParser.Parse(Resource(name), name, Family).Entries!["description"].Text!))];
@@ -105,7 +107,7 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
     private static IReadOnlyList<InstrumentId> Others(StrategyDocument document)
     {
         var learned = document.Kind is ByConsensus how
-            ? how.Agents.OfType<ForecastSettings>().SelectMany(forecast => forecast.Forecasters).Select(forecaster => forecaster.Others).ToList()
+            ? how.Agents.OfType<ForecastSettings>().SelectMany(forecast => forecast.Forecasters.Concat(forecast.Reserve)).Select(forecaster => forecaster.Others).ToList()
             : [];
         var others = document.Others.Count > 0 || learned.Count == 0 ? document.Others : learned[0];
         return learned.All(one => one.SequenceEqual(others)) ? others : throw new InvalidInputException(
@@ -128,20 +130,37 @@ internal sealed class StrategyLibrary(IFeatureCatalog catalog, ForecastShelf for
         foreach (var forecast in how.Agents.OfType<ForecastSettings>())
         {
             pins[forecast.VersionsPath] = forecasts.Pin(forecast, instrument, sources.Directory);
+            if (sources.AwaitsModels && forecasts.PinReady(forecast, instrument, sources.Directory, _known.Contains) is not ForecastShelf.None and var ready)
+            {
+                pins[forecast.ReadyPath] = ready;
+            }
         }
 
         return pins;
     }
 
     /// <summary>With the models it names.</summary>
-    private StrategyDocument Furnished(StrategyDocument document, Instrument instrument, Sources sources) => document.Kind is ByConsensus how
-        ? document with
-        {
-            Kind = how with
-            {
-                Agents = [.. how.Agents.Select(agent => agent is ForecastSettings forecast ? forecast with { Forecasters = forecasts.Load(forecast, instrument, sources.Directory) } : agent)],
-            },
-        }
+    private StrategyDocument Furnished(StrategyDocument document, Instrument instrument, Sources sources)
+    {
+        IReadOnlyList<Forecaster> Load(ForecastSettings forecast, string versions) => forecasts.Load(forecast with { Versions = versions }, instrument, sources.Directory);
+        return Reserved(
+            With(document, forecast => forecast with { Forecasters = Load(forecast, forecast.Versions) }),
+            forecast => Load(forecast, forecast.Ready));
+    }
+
+    /// <summary>Ready for further models, as far as they compare with the same instruments as those that are asked; where none is, as the newest.</summary>
+    private static StrategyDocument Reserved(StrategyDocument document, Func<ForecastSettings, IReadOnlyList<Forecaster>> load)
+    {
+        var seats = document.Kind is ByConsensus how ? how.Agents.OfType<ForecastSettings>().ToList() : [];
+        var reserves = seats.ToDictionary(seat => seat.Name, load);
+        var others = document.Others.Count > 0 || seats.Any(seat => seat.Forecasters.Count > 0)
+            ? Others(document)
+            : reserves.Values.SelectMany(reserve => reserve).MaxBy(forecaster => forecaster.Number)?.Others ?? [];
+        return With(document, seat => seat with { Reserve = [.. reserves[seat.Name].Where(forecaster => forecaster.Others.SequenceEqual(others))] });
+    }
+
+    private static StrategyDocument With(StrategyDocument document, Func<ForecastSettings, ForecastSettings> change) => document.Kind is ByConsensus how
+        ? document with { Kind = how with { Agents = [.. how.Agents.Select(agent => agent is ForecastSettings forecast ? change(forecast) : agent)] } }
         : document;
 
     private static List<FeatureSpec> Features(StrategyDocument document)

@@ -62,6 +62,18 @@ public sealed class ChampionWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Look_WhatTheSessionIsReadyFor_IsNoReasonToAskForAnother()
+    {
+        _session.ModelPins[Versions] = "none";
+        _session.ModelPins["agents.forecast.ready"] = "1@abc";
+        Register("rsi14");
+
+        Assert.Equal("", await Watch().Look(Cancel));
+
+        Assert.Empty(_session.Commands);
+    }
+
+    [Fact]
     public async Task Look_AStrategyWithoutASeatForModels_IsLeftAlone()
     {
         Register("rsi14");

@@ -64,7 +64,7 @@ internal static class Fabricated
             evidence[i] = opinion.Abstains ? double.NaN : trust[i] * StrictMath.Logit(opinion.Probability);
         }
 
-        var heard = new Hearing(evidence, trust, seats, MarketRegime.Unknown);
+        var heard = new Hearing(evidence, trust, seats, MarketRegime.Unknown, seats.Length);
         return new OpinionPool(seats.Length, correlation ?? new(seats.Length)).Fuse(in heard, weights, opinions);
     }
 

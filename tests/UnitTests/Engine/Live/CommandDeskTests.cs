@@ -83,6 +83,51 @@ public sealed class CommandDeskTests : IDisposable
     }
 
     [Fact]
+    public void UseModels_TheFirstChampion_TakesTheEmptySeatAtOnceAndAgainAfterARestart()
+    {
+        Register("rsi2", 1);
+        var frames = Frames(4_000);
+        var disk = new SimulatedDisk();
+        var desk = Begin(disk, "run");
+        Post(desk, frames, 0, frames.Count / 2);
+        var before = Forecast(desk);
+        _registry.Promote(_data, Slot, 1, null, new(), "ann");
+
+        var result = Ask(desk, new UseModels("m1", "the model registry", LiveDesk.Eurusd, new Dictionary<string, string> { [Versions] = Pin(1) }));
+        Post(desk, frames, frames.Count / 2, frames.Count);
+
+        Assert.True(result.IsDone, $"{result.Fault}");
+        Assert.Equal((0, 0), (before.Reasons[0].Value, before.Weight));
+        Assert.Equal(1, Forecast(desk).Reasons[0].Value);
+        Assert.True(Forecast(desk).Weight > 0, "the first champion has no vote");
+        var hash = desk.Session.LedgerHash;
+        desk.Session.Dispose();
+        var again = Begin(disk, "run");
+        Assert.Equal(hash, again.Session.LedgerHash);
+        Assert.Equal(Pin(1), again.Session.Core.Commands.Models[LiveDesk.Eurusd][Versions]);
+        again.Session.Dispose();
+    }
+
+    [Fact]
+    public void Begin_BesideAChallengerThatWaits_DecidesAsWithoutIt()
+    {
+        var frames = Frames(3_000);
+        var without = Begin(new SimulatedDisk(), "without");
+        Post(without, frames, 0, frames.Count);
+        Register("rsi2", 1);
+        var with = Begin(new SimulatedDisk(), "with");
+        Post(with, frames, 0, frames.Count);
+
+        Assert.Contains("agents.forecast.ready", with.Session.Core.Commands.Models[LiveDesk.Eurusd].Keys);
+        Assert.Equal(Told(without), Told(with));
+        without.Session.Dispose();
+        with.Session.Dispose();
+
+        static List<string> Told(LiveDesk desk) => [.. desk.Session.View.Decisions(new(null, 100), changesOnly: false).Items.Select(decision =>
+            $"{decision.Number} {decision.Target} {decision.ProbabilityUp:R} {decision.Confidence:R} {string.Join(' ', decision.Fused)} {string.Join(' ', decision.Opinions.Select(opinion => $"{opinion.Weight:R} {opinion.Moved:R}"))}")];
+    }
+
+    [Fact]
     public void UseModels_OneSeat_LeavesEveryOtherPin()
     {
         Promote("rsi2", 1);
@@ -142,11 +187,16 @@ public sealed class CommandDeskTests : IDisposable
 
     private void Promote(string feature, int number, double sign = 1)
     {
+        Register(feature, number, sign);
+        _registry.Promote(_data, Slot, number, number == 1 ? null : new(500, 100, 0.69, 0.6, 0.01, 0.02), new(), "ann");
+    }
+
+    private void Register(string feature, int number, double sign = 1)
+    {
         var drawn = Samples.Drawn(300, 1, (ulong)number, x => sign * x[0]);
         var model = Samples.Train("logistic", drawn with { Features = new([feature], [.. drawn.Features.Values.Select(value => 50 + (20 * value))]) });
         var learned = Timestamp.Utc(2026, 11, 1);
         _registry.Register(_data, Slot, new(
             model, new(learned, learned.Plus(1), new string('a', 64), 300, 1, new Dictionary<string, double>()), new() { Origin = "test", KnownTo = learned }, null, null, "ann"));
-        _registry.Promote(_data, Slot, number, number == 1 ? null : new(500, 100, 0.69, 0.6, 0.01, 0.02), new(), "ann");
     }
 }

@@ -15,6 +15,15 @@ public sealed class SessionReadingsTests
     public void Over_NothingExpected_LeavesSeatsWithoutASource() => Assert.Equal(Sources.None, _readings.Over(Sources.None, []));
 
     [Fact]
+    public void Over_KeptAnswersOfModels_AreNotHeardBesideASession()
+    {
+        var kept = new Sources { SecondOpinions = new FabricatedSources.Log<ModelAnswer>(new ModelAnswer(Start, InstrumentId.Of("EURUSD"), Start, 0.9, 1, 0)) };
+
+        Assert.Null(_readings.Over(kept, []).SecondOpinions);
+        Assert.Empty(All(_readings.Over(kept, [ReadingKind.SecondOpinions]).SecondOpinions!));
+    }
+
+    [Fact]
     public void Take_AnyReading_IsOfTheEnginesTimeAndNeverBeforeWhatWasTakenBefore()
     {
         var journeys = _readings.Over(Sources.None, [ReadingKind.Journeys]).Journeys!;

@@ -72,7 +72,7 @@ public sealed class OpinionHarvestTests
         return new(outcome, 0.6, [new("so", "n", 1, true)], isSaid ? 0.01m : 0, 7, isSaid ? "Local" : "", isSaid ? "said" : "", "q", false, false) { AskedModel = isSaid ? "asked" : "" };
     }
 
-    private Task<Harvest> Run(int count, Func<int, CancellationToken, Task<SecondOpinionAnswer>> answer, CancellationToken stop = default)
+    private Task<Harvest> Run(int count, Func<int, CancellationToken, Task<SecondOpinionAnswer>> answer, CancellationToken? stop = null)
     {
         var questions = Enumerable.Range(0, count)
             .Select(hour => (Seat, new Situation(TenantId.Local, Seat.Instrument, KeptOpinions.Hour(hour), Seat.HorizonNanos, "mid higher", [], []))).ToList();
@@ -81,7 +81,7 @@ public sealed class OpinionHarvestTests
             _kept.AddRange(said);
             return said.Count;
         });
-        return harvest.Run(questions, null, stop);
+        return harvest.Run(questions, null, stop ?? TestContext.Current.CancellationToken);
     }
 
     private sealed class Told(Func<int, CancellationToken, Task<SecondOpinionAnswer>> answer) : ISecondOpinion

@@ -195,6 +195,39 @@ public sealed class DeliberationTests
 
     private long _before;
 
+    [Theory]
+    [InlineData(ConsensusMethod.Voting)]
+    [InlineData(ConsensusMethod.Bayesian)]
+    [InlineData(ConsensusMethod.Stacking)]
+    public void Hear_AFurtherSeat_IsAsIfItWereNotThereUntilItJoins(ConsensusMethod method)
+    {
+        ConsensusSettings settings = new(0.54, 0.5, 0.2, 1e18, method);
+        var (with, without) = (new Deliberation(settings, [1, 0, 2], horizonBars: 1, learns: true, 1), new Deliberation(settings, [1, 0, 2], horizonBars: 1, learns: true));
+        var random = new StrictRandom(9);
+        double[] weights = [0.4, 0, 0.6];
+        for (var round = 0; round < 500; round++)
+        {
+            double[] odds = [random.NextGaussian(), 0, random.NextGaussian()];
+            var (left, right) = (new Opinion[3], new Opinion[3]);
+            for (var i = 0; i < 3; i++)
+            {
+                left[i] = right[i] = Fabricated.Direction(StrictMath.Logistic(odds[i]));
+            }
+
+            Assert.Equal(without.Hear(right, weights, Fabricated.Start, MarketRegime.Trend), with.Hear(left, weights, Fabricated.Start, MarketRegime.Trend));
+            Assert.Equal(right, left);
+            var isUp = random.NextInt(2) == 0;
+            Close(with, isUp);
+            Close(without, isUp);
+        }
+
+        with.Join(1, 0.25);
+        Opinion[] joined = [Fabricated.Direction(0.5), Fabricated.Direction(0.7), Fabricated.Direction(0.5)];
+
+        Assert.True(with.Hear(joined, [0.3, 0.25, 0.45], Fabricated.Start, MarketRegime.Trend).ProbabilityUp > 0.5);
+        Assert.True(joined[1].Weight > 0 && joined[1].Moved > 0);
+    }
+
     private static Deliberation Make(ConsensusMethod method, int voters) =>
         new(new(0.54, 0.5, 0.2, 1e18, method), [.. Enumerable.Repeat(1.0, voters)], horizonBars: 1, learns: true);
 

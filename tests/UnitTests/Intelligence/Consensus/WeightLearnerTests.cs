@@ -50,6 +50,43 @@ public sealed class WeightLearnerTests
     }
 
     [Fact]
+    public void Join_WhoHadNoVote_GetsItsStartingShareAndTheOthersKeepTheirProportions()
+    {
+        var learner = new WeightLearner([3, 0, 1], Settings);
+        OpinionScore[] scores = [new(1), new(1), new(1)];
+        learner.Learn(0, 1);
+        learner.Learn(2, 0);
+        learner.Update(scores);
+        var before = learner.Shares[0] / learner.Shares[2];
+
+        var share = learner.Join(1, 4);
+        var again = learner.Join(1, 4);
+        learner.Update(scores);
+
+        Assert.Equal((0.5, 0.0), (share, again));
+        Assert.Equal(0.5, learner.Shares[1], 12);
+        Assert.Equal(before, learner.Shares[0] / learner.Shares[2], 9);
+        Assert.Equal(1.0, learner.Shares[0] + learner.Shares[1] + learner.Shares[2], 12);
+    }
+
+    [Fact]
+    public void Join_AfterItLost_ItsShareShrinksLikeAnyOther()
+    {
+        var learner = new WeightLearner([1, 0], Settings);
+        OpinionScore[] scores = [new(1), new(1)];
+        learner.Join(1, 1);
+
+        for (var round = 0; round < 200; round++)
+        {
+            learner.Learn(0, 0);
+            learner.Learn(1, 0.5);
+            learner.Update(scores);
+        }
+
+        Assert.True(learner.Shares[1] < 0.02, $"{learner.Shares[1]}");
+    }
+
+    [Fact]
     public void Shares_AnyLosses_AddUpToOne()
     {
         var random = new Random(5);

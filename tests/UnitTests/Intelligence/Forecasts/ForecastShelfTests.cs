@@ -11,6 +11,7 @@ public sealed class ForecastShelfTests : IDisposable
 {
     private const string Slot = "eurusd-h1";
     private const string Versions = "agents.forecast.versions";
+    private const string Ready = "agents.forecast.ready";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("arus-forecast-").FullName;
     private readonly IModelRegistry _registry = Fabricated.Modules.GetRequiredService<IModelRegistry>();
@@ -97,18 +98,62 @@ public sealed class ForecastShelfTests : IDisposable
         Assert.Contains("forecast-same", plan.Seats);
     }
 
+    [Fact]
+    public void Load_AwaitingModels_ComputesWhatWaitsWithoutAskingIt()
+    {
+        Register("rsi14");
+        Register("rsi2");
+
+        var plan = Fabricated.Library.Load("council", new Dictionary<string, string>(), Fabricated.Euro, new() { Directory = _directory, AwaitsModels = true });
+
+        Assert.Equal(ForecastShelf.None, plan.Pins[Versions]);
+        Assert.Equal(["1", "2"], plan.Pins[Ready].Split(',').Select(pin => pin.Split('@')[0]));
+        Assert.Equal(["H1-rsi14", "H1-rsi2"], plan.Features.Where(feature => !feature.IsRecorded).Select(feature => feature.Name));
+        Assert.Equal([BarPeriod.M15, BarPeriod.H1], plan.Periods);
+        Assert.Equal(SeatState.NoSource, Seat(plan).State);
+        Assert.Equal(plan.Document, Load([.. plan.Pins.Select(pin => (pin.Key, pin.Value))]).Document);
+    }
+
+    [Fact]
+    public void Load_AwaitingModels_LeavesOutWhatCannotBeReadOrComputedOrComparesWithOthers()
+    {
+        Register("rsi14");
+        File.WriteAllText(Path.Combine(_directory, "models", Slot, "000001.model"), "damaged");
+        Register("no-such-feature");
+        Register(["rsi2"], [InstrumentId.Of("GBPUSD")]);
+        Register("ret1");
+
+        var plan = Fabricated.Library.Load("council", new Dictionary<string, string>(), Fabricated.Euro, new() { Directory = _directory, AwaitsModels = true });
+
+        Assert.Equal(["H1-ret1"], plan.Features.Where(feature => !feature.IsRecorded).Select(feature => feature.Name));
+        Assert.Empty(plan.Others);
+    }
+
+    [Fact]
+    public void Load_NobodyAwaited_ComputesNothingMore()
+    {
+        Register("rsi14");
+
+        var plan = Load();
+
+        Assert.DoesNotContain(Ready, plan.Pins.Keys);
+        Assert.All(plan.Features, feature => Assert.True(feature.IsRecorded));
+    }
+
     private StrategyPlan Load(params (string, string)[] settings) => Fabricated.Library.Load(
         "council", settings.ToDictionary(pair => pair.Item1, pair => pair.Item2), Fabricated.Euro, new() { Directory = _directory });
 
     private AgentScore Seat(StrategyPlan plan) => Fabricated.Library
         .Create(plan, Fabricated.Euro, Fabricated.Names(plan), new() { Directory = _directory }).Scores.Single(score => score.Agent == ForecastSettings.Seat);
 
-    private IModel Register(params string[] features)
+    private IModel Register(params string[] features) => Register(features, []);
+
+    private IModel Register(string[] features, InstrumentId[] others)
     {
         var drawn = Samples.Drawn(300, features.Length, (ulong)features[0].Length, x => x[0]);
         var model = Samples.Train("logistic", drawn with { Features = new(features, drawn.Features.Values) });
         _registry.Register(_directory, Slot, new(
-            model, new(Fabricated.Start, Fabricated.Start.Plus(1), new string('a', 64), 300, 1, new Dictionary<string, double>()), new() { Origin = "test" }, null, null, "ann"));
+            model, new(Fabricated.Start, Fabricated.Start.Plus(1), new string('a', 64), 300, 1, new Dictionary<string, double>()), new() { Origin = "test", Task = others.Length == 0 ? null : new(new("mine"), Fabricated.Euro.Id, others, BarPeriod.H1, new() { HorizonBars = 4, Upper = 1, Lower = 1 }) }, null, null, "ann"));
         return model;
     }
 }
