@@ -53,7 +53,8 @@ internal sealed class SecondOpinionAgent(SecondOpinionSettings settings, AgentSe
         }
 
         opinion = Opinions.Up(
-            Name, StrictMath.Logit(_last.Probability), settings.Trust * Math.Clamp(_last.Confidence, 0.0, 1.0), _last.AskedAt, seat.HorizonNanos, reasons) with { CostUsd = _last.CostUsd };
+            Name, StrictMath.Logit(_last.Probability), settings.Trust * Math.Clamp(_last.Confidence, 0.0, 1.0), _last.AskedAt, seat.HorizonNanos, reasons) with
+        { CostUsd = _last.CostUsd };
         return !opinion.Abstains;
     }
 
