@@ -106,8 +106,14 @@ public sealed class PaidOpinions : IAsyncLifetime
         {
             Environment = new Dictionary<string, string>
             {
-                ["ARUS_LLM_URL"] = provider.Address("/v1").ToString(), ["ARUS_LLM_MODEL"] = "local-model", ["ARUS_LLM_KEY"] = "", ["ARUS_LLM_PRICES"] = prices,
-                ["OPENAI_API_KEY"] = "", ["DEEPSEEK_API_KEY"] = "", ["GEMINI_API_KEY"] = "", ["ANTHROPIC_API_KEY"] = "",
+                ["ARUS_LLM_URL"] = provider.Address("/v1").ToString(),
+                ["ARUS_LLM_MODEL"] = "local-model",
+                ["ARUS_LLM_KEY"] = "",
+                ["ARUS_LLM_PRICES"] = prices,
+                ["OPENAI_API_KEY"] = "",
+                ["DEEPSEEK_API_KEY"] = "",
+                ["GEMINI_API_KEY"] = "",
+                ["ANTHROPIC_API_KEY"] = "",
             },
         };
         _platform.StartServer();

@@ -149,5 +149,6 @@ public sealed class RetrainerTests : IDisposable
 
     private Task Look(bool promotes = false) => new Retrainer(
         _market.Registry, _market.Get<IModelCatalog>(), _care, new(Days, promotes, TimeSpan.FromHours(1)), _market.Directory, PlantedMarket.Bars, [PlantedMarket.Instrument], _market.Clock,
-        NullLogger<Retrainer>.Instance) { Failed = _failures.Add }.Look(PlantedMarket.Slot, CancellationToken.None);
+        NullLogger<Retrainer>.Instance)
+    { Failed = _failures.Add }.Look(PlantedMarket.Slot, CancellationToken.None);
 }
