@@ -5,7 +5,7 @@ import { dollars, measure, number, percent, signed } from '../../format/numbers'
 import { agentName, says } from '../../format/words';
 import { Icon } from '../../ui/Icon';
 import { Badge, Meter } from '../../ui/Value';
-import { checkOf, modelOf, versionOf, type Check } from './reasons';
+import { bySay, checkOf, modelOf, versionOf, type Check } from './reasons';
 
 /** The fused probability as a mark between lower and higher. */
 export function Consensus({ decision }: { decision: LiveDecision }) {
@@ -50,12 +50,29 @@ function Effect({ opinion }: { opinion: LiveOpinion }) {
   }
 }
 
-/** Who said what, how much it weighed, and on which numbers it rests. */
+/** Who said what, how much it weighed, and on which numbers it rests. In brief only those who moved or shaped the decision. */
 export function OpinionList({ decision, isBrief = false }: { decision: LiveDecision; isBrief?: boolean }) {
-  const { opinions } = decision;
-  if (opinions.length === 0) {
+  if (decision.opinions.length === 0) {
     return <p className="text-soft">This strategy decides by rule; no agent gave an opinion.</p>;
   }
+  const { heard, silent } = bySay(decision);
+  const shown = isBrief ? heard.filter((opinion) => opinion.kind === 'direction' || opinion.effect !== 'none') : heard;
+  return (
+    <>
+      {shown.length > 0 ? <OpinionRows decision={decision} opinions={shown} isBrief={isBrief} /> : <p className="text-soft">No agent had anything to say.</p>}
+      {!isBrief && silent.length > 0 && (
+        <details className="mt-3 border-t border-line pt-3">
+          <summary className="rounded-sm text-xs font-semibold text-soft">{silent.length === 1 ? 'One says nothing' : `${silent.length} say nothing`}</summary>
+          <div className="mt-3">
+            <OpinionRows decision={decision} opinions={silent} isBrief={false} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function OpinionRows({ decision, opinions, isBrief }: { decision: LiveDecision; opinions: LiveOpinion[]; isBrief: boolean }) {
   return (
     <ul className={isBrief ? 'flex flex-col gap-3' : 'divide-y divide-line'}>
       {opinions.map((opinion) => (
@@ -66,7 +83,7 @@ export function OpinionList({ decision, isBrief = false }: { decision: LiveDecis
               <Effect opinion={opinion} />
               {opinion.kind === 'direction' && <span className="ml-auto text-xs text-soft">{percent(opinion.weight, 0)} of the vote</span>}
             </div>
-            <p className="text-soft">{says(opinion)}</p>
+            <p className="text-soft">{opinion.confidence || opinion.effect !== 'none' ? says(opinion) : 'Says nothing'}</p>
             {!isBrief && versionOf(opinion) !== null && <Pin instrument={decision.instrument} opinion={opinion} />}
             {opinion.kind === 'direction' && (
               <div className="mt-1.5">

@@ -8,6 +8,16 @@ function falseAt({ findings, opinions }: Pick<LiveDecision, 'findings' | 'opinio
   return findings.find((finding) => finding.code === 'falseReason' && opinions[finding.value ?? -1] === opinion)?.limit ?? -1;
 }
 
+/** What moved or shaped the decision, the strongest first; then what only said so; and apart, what said nothing. */
+export function bySay(decision: Pick<LiveDecision, 'findings' | 'opinions'>): { heard: LiveOpinion[]; silent: LiveOpinion[] } {
+  const isSilent = (opinion: LiveOpinion) => !opinion.confidence && opinion.effect === 'none' && falseAt(decision, opinion) < 0;
+  const say = (opinion: LiveOpinion) => (opinion.kind === 'direction' ? 2 + Math.abs(opinion.moved ?? 0) : opinion.effect === 'none' ? 0 : 1);
+  return {
+    heard: decision.opinions.filter((opinion) => !isSilent(opinion)).toSorted((a, b) => say(b) - say(a)),
+    silent: decision.opinions.filter(isSilent),
+  };
+}
+
 /** Whether a number was computed again before it counted, and stood; an agent's own number cannot be. */
 export function checkOf(decision: Pick<LiveDecision, 'findings' | 'opinions'>, opinion: LiveOpinion, place: number): Check {
   if (falseAt(decision, opinion) === place) {
