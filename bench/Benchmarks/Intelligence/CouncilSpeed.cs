@@ -90,7 +90,32 @@ internal static class CouncilSpeed
         Print("learning from one outcome, three ways", learn, 0);
     }
 
+    // Two of its agents alone, with the settings they have in it: what recognising patterns and assessing risk cost.
+    private const string PatternsAndRisk = """
+        name: patterns-and-risk
+        description: Two agents of the council.
+        kind: consensus
+        timeframe: M15
+        instruments: []
+        horizon: 8
+        agents:
+          market-analysis: { weight: 1, patterns: true }
+          risk-assessment: { limit: 3, scale_above: 0.3, veto_above: 0.6, window: 250, loss_limit: 4, stress: 0.2 }
+        sizing: { risk: 0.005 }
+        protection:
+          stop: { atr: 3 }
+        """;
+
     private static void Council()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("arus-bench-").FullName, "patterns-and-risk.yaml");
+        File.WriteAllText(file, PatternsAndRisk);
+        Council("council", "council");
+        Council("patterns and risk", file);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    private static void Council(string name, string document)
     {
         using var modules = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddModule<MarketDataModule>().AddModule<FeaturesModule>().AddModule<LearningModule>().AddModule<LanguageModule>().AddModule<IntelligenceModule>().BuildServiceProvider();
@@ -98,10 +123,10 @@ internal static class CouncilSpeed
         var prices = BenchmarkBars.Load(market);
         var instrument = InstrumentCatalog.BuiltIn.All.First(one => one.Id == InstrumentId.Of("EURUSD"));
         var library = modules.GetRequiredService<IStrategyLibrary>();
-        var plan = library.Load("council", new Dictionary<string, string>(), instrument, Sources.None);
+        var plan = library.Load(document, new Dictionary<string, string>(), instrument, Sources.None);
         var pipeline = modules.GetRequiredService<IFeaturePipelineFactory>().Create(plan.Features, instrument, [], calendar: null);
         var strategy = library.Create(plan, instrument, pipeline.Names, Sources.None);
-        var (closes, decisions) = (new List<double>(), new List<double>());
+        var (rows, closes, decisions) = (new List<double>(), new List<double>(), new List<double>());
         var allocated = 0L;
         var at = Timestamp.Utc(2024, 3, 4);
         for (var from = 0; from + PricesPerBar <= prices.Length; from += PricesPerBar)
@@ -115,7 +140,9 @@ internal static class CouncilSpeed
 
             var bar = BarOf(at, some[0].Close, high, low, some[^1].Close);
             at = bar.ClosesAt;
+            var beginning = Stopwatch.GetTimestamp();
             pipeline.OnBar(in bar);
+            var row = Stopwatch.GetElapsedTime(beginning).TotalMicroseconds;
             var bid = bar.Close;
             var quote = new Tick(instrument.Id, bid, bid + new PriceDelta(100_000), at, at);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -127,13 +154,15 @@ internal static class CouncilSpeed
             if (from >= WarmUp * PricesPerBar)
             {
                 allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                rows.Add(row);
                 closes.Add(Stopwatch.GetElapsedTime(start, middle).TotalMicroseconds);
                 decisions.Add(Stopwatch.GetElapsedTime(middle, end).TotalMicroseconds);
             }
         }
 
-        Print($"council: quote to decision, {market}", decisions, allocated / decisions.Count);
-        Print($"council: close of a bar, everything learns, {market}", closes, 0);
+        Print($"{name}: its features at a close, {market}", rows, 0);
+        Print($"{name}: close of a bar, everything learns, {market}", closes, 0);
+        Print($"{name}: quote to decision, {market}", decisions, allocated / decisions.Count);
     }
 
     private static Bar BarOf(Timestamp opened, double open, double high, double low, double close) => new(
