@@ -65,6 +65,13 @@ public sealed partial class TidyTests
         Assert.Empty(Repo.Sources("src").Where(file => Repo.Read(file).Count(character => character == '\n') > 600));
 
     [Fact]
+    public void Page_EveryOne_IsMerged() =>
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Repo.Root, "docs"), "*.md", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Repo.Root, "*.md")).Where(page => Unmerged().IsMatch(File.ReadAllText(page))));
+
+    [Fact]
+    public void Unmerged_InAPage_IsFound() => Assert.Matches(Unmerged(), "One.\n<<<<<<< HEAD\nTwo.\n");
+
+    [Fact]
     public void Source_EveryFile_IsFinished() => Assert.Empty(Repo.Sources("src").Concat(Repo.Sources("tests")).Where(file => !file.EndsWith("TidyTests.cs", StringComparison.Ordinal) && Unfinished().IsMatch(Repo.Read(file))));
 
     [Theory]
@@ -88,6 +95,9 @@ public sealed partial class TidyTests
             && !TestsWithoutMirror.Contains(parts[0])
             && !File.Exists(Path.Combine(Repo.Root, "src", string.Join('/', parts).Replace("Tests.cs", ".cs", StringComparison.Ordinal)));
     }
+
+    [GeneratedRegex("^(<<<<<<<|>>>>>>>) ", RegexOptions.Multiline)]
+    private static partial Regex Unmerged();
 
     [GeneratedRegex(@"\bTenantId\b")]
     private static partial Regex Tenant();
