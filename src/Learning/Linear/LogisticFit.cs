@@ -53,7 +53,7 @@ internal sealed class LogisticFit
     public double[] Run(int iterationsMax, double tolerance, CancellationToken stop)
     {
         var weights = new double[_size];
-        var loss = LossOfNothing();
+        var loss = LossAtZero();
         for (var iteration = 0; iteration < iterationsMax; iteration++)
         {
             stop.ThrowIfCancellationRequested();
@@ -99,7 +99,7 @@ internal sealed class LogisticFit
     }
 
     // Of coefficients that are all 0: Σ w·ln 2, without looking at a row.
-    private double LossOfNothing()
+    private double LossAtZero()
     {
         Array.Clear(_margins);
         var loss = 0.0;
